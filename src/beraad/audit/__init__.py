@@ -1,0 +1,1 @@
+"""The log of who changed what: append-only, chained per municipality, readable as Dutch sentences."""

@@ -1,0 +1,131 @@
+"""Making and proving the chain.
+
+Each link's hash covers the one before it, so that changing, removing or inserting a link shows. What is hashed is written
+out in `_digest`; a change there would break every existing chain.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from beraad.audit.models import AuditEntry, AuditValues, ChainHead
+from beraad.audit.writing import note_entry
+
+START = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened: a dotted code, to which object, with the values before and after per field name.
+
+    `shielded` marks an event about something confidential: its title and values are for people who may see that.
+    """
+
+    code: str
+    municipality: UUID
+    actor: UUID | None = None
+    dossier: UUID | None = None
+    object_type: str = ""
+    object: UUID | None = None
+    title: str = ""
+    before: Mapping[str, Any] = field(default_factory=dict)
+    after: Mapping[str, Any] = field(default_factory=dict)
+    shielded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLink:
+    """The first place where a chain does not hold: which municipality, which number, and why (a code)."""
+
+    municipality: UUID
+    sequence: int
+    reason: str
+
+
+def record(event: Event, *, now: datetime) -> AuditEntry:
+    """Add a link to the municipality's chain, inside the running action."""
+    head, _ = ChainHead.objects.select_for_update().get_or_create(municipality=event.municipality)
+    salt = secrets.token_hex(16)
+    before, after = _plain(event.before), _plain(event.after)
+    entry = AuditEntry(
+        municipality=event.municipality,
+        sequence=head.sequence + 1,
+        at=now,
+        code=event.code,
+        actor=event.actor,
+        dossier=event.dossier,
+        object_type=event.object_type,
+        object=event.object,
+        fields=sorted(set(before) | set(after)),
+        shielded=event.shielded,
+        values_hash=_values_hash(salt, event.title, before, after),
+        previous=head.hash,
+    )
+    entry.hash = _digest(entry)
+    entry.save(force_insert=True)
+    AuditValues.objects.create(entry=entry.uuid, salt=salt, title=event.title, before=before, after=after)
+    ChainHead.objects.filter(pk=head.pk).update(sequence=entry.sequence, hash=entry.hash)
+    note_entry(entry)
+    return entry
+
+
+def verify(municipality: UUID) -> BrokenLink | None:
+    """Walk one chain from its first link; the first that does not hold, or nothing when all hold."""
+    previous, expected = START, 1
+    values = {row.entry: row for row in AuditValues.objects.all()}
+    for entry in AuditEntry.objects.filter(municipality=municipality).order_by("sequence").iterator():
+        if reason := _fault(entry, expected, previous, values.get(entry.uuid)):
+            return BrokenLink(municipality, expected, reason)
+        previous, expected = entry.hash, expected + 1
+    head = ChainHead.objects.filter(municipality=municipality).first()
+    if head is not None and (head.sequence, head.hash) != (expected - 1, previous):
+        return BrokenLink(municipality, expected, "missing_at_the_end")
+    return None
+
+
+def _fault(entry: AuditEntry, expected: int, previous: str, values: AuditValues | None) -> str:
+    if entry.sequence != expected:
+        return "missing"
+    if entry.previous != previous:
+        return "does_not_follow"
+    if entry.hash != _digest(entry):
+        return "changed"
+    if values and entry.values_hash != _values_hash(values.salt, values.title, values.before, values.after):
+        return "values_changed"
+    return ""
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as JSON holds them, so that the hash is the same when they come back from the database."""
+    plain: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder, default=str))
+    return plain
+
+
+def _values_hash(salt: str, title: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps([salt, title, before, after], sort_keys=True).encode()).hexdigest()
+
+
+def _digest(entry: AuditEntry) -> str:
+    content = [
+        str(entry.uuid),
+        str(entry.municipality),
+        entry.sequence,
+        entry.at.astimezone(UTC).isoformat(),
+        entry.code,
+        str(entry.actor),
+        str(entry.dossier),
+        entry.object_type,
+        str(entry.object),
+        entry.fields,
+        entry.shielded,
+        entry.values_hash,
+        entry.previous,
+    ]
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()

@@ -1,0 +1,55 @@
+"""Reading the log: the links of a dossier or one object, newest first, with their values when these may be shown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from beraad.audit.models import AuditEntry, AuditValues
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One line of the log; `title`, `before` and `after` are empty when erased or shielded from the reader."""
+
+    sequence: int
+    at: datetime
+    code: str
+    actor: UUID | None
+    object: UUID | None
+    fields: tuple[str, ...]
+    title: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+def links_of_dossier(dossier: UUID, *, with_shielded: bool, limit: int, offset: int = 0) -> list[Link]:
+    """The newest links of one dossier. Without the right to see shielded matter, those links do not exist."""
+    entries = AuditEntry.objects.filter(dossier=dossier)
+    if not with_shielded:
+        entries = entries.filter(shielded=False)
+    return _links(list(entries.order_by("-sequence")[offset : offset + limit]))
+
+
+def links_of_object(object_uuid: UUID, *, limit: int) -> list[Link]:
+    """The newest links of one object; the caller has checked that the reader may see it."""
+    return _links(list(AuditEntry.objects.filter(object=object_uuid).order_by("-sequence")[:limit]))
+
+
+def _links(entries: list[AuditEntry]) -> list[Link]:
+    values = {row.entry: row for row in AuditValues.objects.filter(entry__in=[entry.uuid for entry in entries])}
+    return [_link(entry, values.get(entry.uuid)) for entry in entries]
+
+
+def _link(entry: AuditEntry, values: AuditValues | None) -> Link:
+    return Link(
+        entry.sequence,
+        entry.at,
+        entry.code,
+        entry.actor,
+        entry.object,
+        tuple(entry.fields),
+        values.title if values else "",
+        values.before if values else {},
+        values.after if values else {},
+    )
