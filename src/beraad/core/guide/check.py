@@ -1,0 +1,155 @@
+"""Holds the parts of an edition against each other: keys, references, paragraphs, chapters, rules."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from beraad.core.guide.findings import Finding, Findings, in_order, shown
+from beraad.core.guide.read import (
+    PARAGRAPH,
+    ChapterDraft,
+    Draft,
+    EditionDraft,
+    GuideDraft,
+    read_edition,
+    read_guide,
+)
+from beraad.core.guide.schema import ItemKind
+
+
+def check_edition(folder: Path, rules: Collection[str] | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong with one edition folder; rule keys are judged when `rules` are given."""
+    findings = Findings()
+    draft_edition(folder, findings, rules)
+    return in_order(findings.all)
+
+
+def check_guide(folder: Path, rules: Collection[str] | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong with a guide folder: guide.yaml and every edition below it."""
+    findings = Findings()
+    guide = read_guide(folder / "guide.yaml", findings)
+    if guide is None:
+        return in_order(findings.all)
+    listed = {name for name, _ in guide.editions}
+    for name, line in guide.editions:
+        if not (folder / name / "edition.yaml").is_file():
+            findings.add(guide.record.file, line, "edition_without_folder", value=shown(name))
+    for path in sorted(folder.glob("*/edition.yaml")):
+        edition = draft_edition(path.parent, findings, rules)
+        if edition is not None:
+            _check_place(edition, guide, path.parent.name, findings)
+        if path.parent.name not in listed:
+            findings.add(str(path), 1, "edition_not_listed")
+    return in_order(findings.all)
+
+
+def draft_edition(
+    folder: Path, findings: Findings, rules: Collection[str] | None = None
+) -> EditionDraft | None:
+    """Read an edition and note everything that is wrong; None when there is nothing to read."""
+    if not folder.is_dir():
+        findings.add(str(folder), 1, "folder_missing")
+        return None
+    edition = read_edition(folder, findings)
+    if edition is None or any(finding.broken for finding in findings.all):
+        return edition  # what a broken file would have held cannot be told dangling
+    _check_chapters(edition)
+    drafts = {draft.item.key: draft for draft in reversed(list(_drafts(edition)))}
+    for draft in _drafts(edition):
+        _check_key(draft, drafts)
+        _check_references(draft, drafts, edition.paragraphs)
+        if rules is not None:
+            _check_rule(draft, rules)
+    return edition
+
+
+def _check_place(edition: EditionDraft, guide: GuideDraft, name: str, findings: Findings) -> None:
+    """guide.yaml, the name of the folder and edition.yaml say the same."""
+    for field, value, expected in (("guide", edition.guide, guide.key), ("edition", edition.edition, name)):
+        if value and value != expected:
+            line = edition.record.line_of(field)
+            params = {"field": field, "value": shown(value), "expected": shown(expected)}
+            findings.add(edition.record.file, line, "edition_mismatch", **params)
+
+
+def _drafts(edition: EditionDraft) -> Iterator[Draft]:
+    for chapter in edition.chapters:
+        yield from chapter.drafts
+
+
+def _check_chapters(edition: EditionDraft) -> None:
+    """Each top-level paragraph has one file, unless the edition gives its name only."""
+    first: dict[tuple[str, str], ChapterDraft] = {}
+    for chapter in edition.chapters:
+        _check_chapter(chapter, edition, first)
+    files = {chapter.number for chapter in edition.chapters}
+    names_only = {number for number, _ in edition.names_only}
+    for number, line in edition.paragraph_lines.items():
+        if PARAGRAPH.fullmatch(number) and "." not in number and number not in files | names_only:
+            edition.record.note("chapter_without_file", line, value=shown(number))
+    for number, line in edition.names_only:
+        if number not in edition.paragraphs:
+            edition.record.note("unknown_paragraph", line, value=shown(number))
+        if number in files:
+            edition.record.note("names_only_with_file", line, value=shown(number))
+
+
+def _check_chapter(
+    chapter: ChapterDraft, edition: EditionDraft, first: dict[tuple[str, str], ChapterDraft]
+) -> None:
+    """The chapter is in the edition, and neither its number nor its key was used before."""
+    record = chapter.record
+    if chapter.number and chapter.number not in edition.paragraphs:
+        record.note("chapter_not_in_edition", record.line_of("chapter"), value=shown(chapter.number))
+    for name, value in (("chapter", chapter.number), ("key", chapter.key)):
+        other = first.setdefault((name, value), chapter)
+        if value and other is not chapter:
+            place = f"{other.record.file}:{other.record.line_of(name)}"
+            record.note("duplicate_chapter", record.line_of(name), value=shown(value), place=place)
+
+
+def _check_key(draft: Draft, drafts: dict[str, Draft]) -> None:
+    key, record = draft.item.key, draft.record
+    first = drafts[key]
+    if key and first is not draft:
+        place = f"{first.record.file}:{first.record.line_of('key')}"
+        record.note("duplicate_key", record.line_of("key"), value=shown(key), place=place)
+
+
+def _check_references(draft: Draft, drafts: dict[str, Draft], paragraphs: Collection[str]) -> None:
+    item, record = draft.item, draft.record
+    if item.paragraph and item.paragraph not in paragraphs:
+        record.note("unknown_paragraph", record.line_of("source"), value=shown(item.paragraph))
+    for reference, line in zip(item.see, draft.see_lines, strict=True):
+        if reference not in paragraphs and reference not in drafts:
+            record.note("dangling_see", line, value=shown(reference))
+    _check_parent(draft, drafts)
+
+
+def _check_parent(draft: Draft, drafts: dict[str, Draft]) -> None:
+    """The parent exists, no chain of parents comes back, and a trait stands under an aspect."""
+    item, record = draft.item, draft.record
+    parent = drafts.get(item.parent or "")
+    if item.kind is ItemKind.TRAIT and (parent is None or parent.item.kind is not ItemKind.ASPECT):
+        record.note("trait_without_aspect", record.line_of("parent"))
+    if item.parent is None:
+        return
+    if parent is None:
+        record.note("dangling_parent", record.line_of("parent"), value=shown(item.parent))
+    elif item.key in _ancestors(item.parent, drafts):
+        record.note("cyclic_parent", record.line_of("parent"), value=shown(item.parent))
+
+
+def _ancestors(key: str | None, drafts: dict[str, Draft]) -> set[str]:
+    """The keys from here upward, this one included; stops where the chain meets itself."""
+    seen: set[str] = set()
+    while key and key in drafts and key not in seen:
+        seen.add(key)
+        key = drafts[key].item.parent
+    return seen
+
+
+def _check_rule(draft: Draft, rules: Collection[str]) -> None:
+    rule, record = draft.item.rule, draft.record
+    if rule is not None and rule not in rules:
+        allowed = ", ".join(sorted(rules))
+        record.note("unknown_rule", record.line_of("rule"), value=shown(rule), allowed=allowed)

@@ -1,0 +1,230 @@
+"""What can be wrong with a guide: a code, the place, and a sentence per language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+_TEXTS: Final[dict[str, tuple[str, str]]] = {
+    # Broken: the file or folder cannot be read as part of a guide at all.
+    "folder_missing": ("Deze map bestaat niet.", "This folder does not exist."),
+    "not_a_guide": (
+        "In deze map staat geen edition.yaml of guide.yaml.",
+        "This folder holds no edition.yaml or guide.yaml.",
+    ),
+    "file_missing": ("Dit bestand ontbreekt.", "This file is missing."),
+    "unreadable": ("Dit bestand kan niet worden gelezen.", "This file cannot be read."),
+    "too_large": (
+        "Dit bestand is groter dan {limit} bytes. Verdeel de tekst over meer bestanden.",
+        "This file is larger than {limit} bytes. Divide the text over more files.",
+    ),
+    "encoding": (
+        "Dit bestand is geen UTF-8. Sla het opnieuw op als UTF-8.",
+        "This file is not UTF-8. Save it again as UTF-8.",
+    ),
+    "control_character": (
+        "Hier staat een onzichtbaar stuurteken ({value}). Haal het weg.",
+        "There is an invisible control character here ({value}). Remove it.",
+    ),
+    "empty_file": ("Dit bestand is leeg.", "This file is empty."),
+    "tab": (
+        "Hier staat een tab. Gebruik spaties om in te springen.",
+        "There is a tab here. Use spaces to indent.",
+    ),
+    "not_yaml": (
+        "Dit is geen geldige YAML. Kijk naar de inspringing, dubbele punten en aanhalingstekens.",
+        "This is not valid YAML. Look at the indentation, colons and quotation marks.",
+    ),
+    "several_documents": (
+        "Hier begint een tweede document (---). Een bestand bevat er één.",
+        "A second document (---) starts here. A file holds one.",
+    ),
+    "alias": (
+        "Ankers (&) en verwijzingen (*) van YAML mogen niet. Schrijf de tekst uit.",
+        "YAML anchors (&) and aliases (*) are not allowed. Write the text out.",
+    ),
+    "tag": ("Labels (!) van YAML mogen niet.", "YAML tags (!) are not allowed."),
+    "too_deep": ("Dit bestand is te diep genest.", "This file is nested too deeply."),
+    # Fields.
+    "not_mapping": ("Hier horen velden te staan (naam: waarde).", "Fields (name: value) belong here."),
+    "not_list": ("{field} hoort een lijst te zijn.", "{field} must be a list."),
+    "not_text": ("{field} hoort tekst te zijn.", "{field} must be text."),
+    "field_name": ("De naam van een veld hoort tekst te zijn.", "The name of a field must be text."),
+    "duplicate_field": ("Het veld {field} staat hier twee keer.", "The field {field} stands here twice."),
+    "unknown_field": (
+        "Onbekend veld {field}. Toegestaan: {allowed}.",
+        "Unknown field {field}. Allowed: {allowed}.",
+    ),
+    "missing_field": ("Het veld {field} ontbreekt.", "The field {field} is missing."),
+    "empty_field": ("Het veld {field} is leeg.", "The field {field} is empty."),
+    "unknown_value": (
+        "Onbekende waarde {value} voor {field}. Toegestaan: {allowed}.",
+        "Unknown value {value} for {field}. Allowed: {allowed}.",
+    ),
+    "bad_number": (
+        "{field} hoort een heel getal van {minimum} of meer te zijn, niet {value}.",
+        "{field} must be a whole number of {minimum} or more, not {value}.",
+    ),
+    # Items.
+    "malformed_key": (
+        "De sleutel {value} klopt niet. Gebruik kleine letters, cijfers, koppeltekens en punten.",
+        "The key {value} is malformed. Use lower-case letters, digits, hyphens and dots.",
+    ),
+    "key_outside_chapter": (
+        "De sleutel {value} hoort te beginnen met {prefix}.",
+        "The key {value} must start with {prefix}.",
+    ),
+    "duplicate_key": (
+        "De sleutel {value} bestaat al: {place}.",
+        "The key {value} exists already: {place}.",
+    ),
+    "missing_source": (
+        "Dit onderdeel heeft geen bron. Noem de paragraaf van de handreiking.",
+        "This item has no source. Name the paragraph of the guide.",
+    ),
+    "malformed_source": (
+        "De bron {value} begint niet met het nummer van een paragraaf.",
+        "The source {value} does not begin with the number of a paragraph.",
+    ),
+    "unknown_paragraph": (
+        "Paragraaf {value} staat niet in edition.yaml.",
+        "Paragraph {value} is not in edition.yaml.",
+    ),
+    "dangling_parent": (
+        "Het bovenliggende onderdeel {value} bestaat niet.",
+        "The parent item {value} does not exist.",
+    ),
+    "cyclic_parent": (
+        "Dit onderdeel valt via {value} onder zichzelf.",
+        "This item falls under itself by way of {value}.",
+    ),
+    "dangling_see": (
+        "De verwijzing {value} is geen paragraaf en geen sleutel van deze uitgave.",
+        "The reference {value} is neither a paragraph nor a key of this edition.",
+    ),
+    "unknown_rule": (
+        "Onbekende regel {value}. Toegestaan: {allowed}.",
+        "Unknown rule {value}. Allowed: {allowed}.",
+    ),
+    "empty_target": ("Het doel noemt geen plaats.", "The target names no place."),
+    "worksheet_on_other_kind": (
+        "Alleen een vraag of deelvraag kan op het werkblad staan.",
+        "Only a question or sub-question can be on the worksheet.",
+    ),
+    "days_during": (
+        "Tijdens de bijeenkomst hoort days 0 te zijn.",
+        "During the meeting days must be 0.",
+    ),
+    "trait_without_type": (
+        "Een kenmerk (trait) hoort bij één soort bijeenkomst. Vul type in.",
+        "A trait belongs to one type of meeting. Fill in type.",
+    ),
+    "trait_without_aspect": (
+        "Een kenmerk (trait) hoort onder een aspect te staan.",
+        "A trait must stand under an aspect.",
+    ),
+    "type_without_trait": (
+        "Alleen een kenmerk (trait) heeft een type.",
+        "Only a trait has a type.",
+    ),
+    # Chapters and editions.
+    "malformed_name": (
+        "{field} {value} klopt niet. Gebruik kleine letters, cijfers en koppeltekens.",
+        "{field} {value} is malformed. Use lower-case letters, digits and hyphens.",
+    ),
+    "malformed_paragraph": (
+        "{value} is geen nummer van een paragraaf.",
+        "{value} is not the number of a paragraph.",
+    ),
+    "chapter_not_in_edition": (
+        "Hoofdstuk {value} staat niet in edition.yaml.",
+        "Chapter {value} is not in edition.yaml.",
+    ),
+    "chapter_without_file": (
+        "Hoofdstuk {value} heeft geen bestand. Voeg het toe, of noem het nummer bij names_only.",
+        "Chapter {value} has no file. Add it, or list its number under names_only.",
+    ),
+    "names_only_with_file": (
+        "Hoofdstuk {value} staat bij names_only, maar heeft wel een bestand.",
+        "Chapter {value} is listed under names_only, yet has a file.",
+    ),
+    "duplicate_chapter": (
+        "Hoofdstuk {value} bestaat al: {place}.",
+        "Chapter {value} exists already: {place}.",
+    ),
+    "file_name": (
+        "De naam van dit bestand hoort te zijn als 03-startsituatie.yaml.",
+        "The name of this file must be like 03-startsituatie.yaml.",
+    ),
+    "edition_mismatch": (
+        "{field} is hier {value}, maar hoort {expected} te zijn.",
+        "{field} is {value} here, but must be {expected}.",
+    ),
+    "edition_without_folder": (
+        "Uitgave {value} heeft geen map met een edition.yaml.",
+        "Edition {value} has no folder with an edition.yaml.",
+    ),
+    "edition_not_listed": (
+        "Deze uitgave staat niet in guide.yaml.",
+        "This edition is not in guide.yaml.",
+    ),
+}
+BROKEN: Final[frozenset[str]] = frozenset(list(_TEXTS)[: list(_TEXTS).index("not_mapping")])
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong. `line` counts from 1; `params` fill the sentence of the code."""
+
+    file: str
+    line: int
+    code: str
+    params: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def message(self) -> str:
+        """The reason in Dutch."""
+        return self.text("nl")
+
+    @property
+    def broken(self) -> bool:
+        """True when the file cannot be read at all, as against a file whose content is wrong."""
+        return self.code in BROKEN
+
+    def text(self, language: str) -> str:
+        """The reason in `nl` or `en`."""
+        dutch, english = _TEXTS[self.code]
+        return (english if language == "en" else dutch).format(**dict(self.params))
+
+    def located(self, language: str = "nl") -> str:
+        """`file:line: reason`, as editors and terminals can follow it."""
+        return f"{self.file}:{self.line}: {self.text(language)}"
+
+
+class GuideError(Exception):
+    """A guide that cannot be used; `findings` says what is wrong, in order of file and line."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = in_order(findings)
+        super().__init__("\n".join(finding.located() for finding in self.findings))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sorted by file and line, each once."""
+    return tuple(sorted(set(findings), key=lambda found: (found.file, found.line, found.code, found.params)))
+
+
+class Findings:
+    """Collects what is wrong while reading goes on, so that one run reports everything."""
+
+    def __init__(self) -> None:
+        self.all: list[Finding] = []
+
+    def add(self, file: str, line: int, code: str, **params: object) -> None:
+        """Note one finding."""
+        texts = tuple((name, str(value)) for name, value in params.items())
+        self.all.append(Finding(file, line, code, texts))
+
+
+def shown(value: str) -> str:
+    """A value from a file, short, quoted, and harmless in a terminal."""
+    return repr(value if len(value) <= 60 else value[:57] + "...")

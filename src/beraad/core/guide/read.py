@@ -1,0 +1,272 @@
+"""From the tree of a file to items, chapters and the head of an edition, with everything that is wrong noted.
+
+This step looks at one file at a time; `check.py` holds the files against each other.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from beraad.core.guide.findings import Findings, shown
+from beraad.core.guide.record import Record
+from beraad.core.guide.schema import (
+    SOURCE,
+    ChecklistRole,
+    ChecklistTarget,
+    Item,
+    ItemKind,
+    MeetingType,
+    Moment,
+    PartyGroup,
+    PartyRole,
+    PartyTarget,
+    Register,
+    StepTarget,
+    Target,
+    WorksheetBlock,
+)
+from beraad.core.guide.tree import read_tree
+
+_PART: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_NAME: Final = re.compile(_PART)
+_KEY: Final = re.compile(rf"{_PART}(?:\.{_PART})+")
+PARAGRAPH: Final = re.compile(r"[1-9][0-9]*(?:\.[1-9][0-9]*)*")
+_CHAPTER_FILE: Final = re.compile(rf"[0-9]{{2}}-{_PART}\.yaml")
+_ITEM_FIELDS: Final = ("key", "kind", "source", "text", "parent", "title", "rule", "target", "see", "type")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An item with its place: not yet held against the other items."""
+
+    item: Item
+    record: Record
+    see_lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterDraft:
+    """A chapter with its place."""
+
+    number: str
+    key: str
+    title: str
+    record: Record
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionDraft:
+    """The head of an edition (edition.yaml) and its chapters."""
+
+    guide: str
+    edition: str
+    title: str
+    language: str
+    published: str
+    record: Record
+    paragraphs: dict[str, str]
+    paragraph_lines: dict[str, int]
+    names_only: tuple[tuple[str, int], ...]
+    chapters: list[ChapterDraft] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class GuideDraft:
+    """The head of a guide (guide.yaml)."""
+
+    key: str
+    title: str
+    publisher: str
+    licence: str
+    record: Record
+    editions: tuple[tuple[str, int], ...]
+
+
+def read_guide(path: Path, findings: Findings) -> GuideDraft | None:
+    """Read guide.yaml; None when the file is broken."""
+    tree = read_tree(path, findings)
+    if tree is None:
+        return None
+    record = Record(tree, str(path), findings)
+    record.allow("key", "title", "publisher", "licence", "editions")
+    if "editions" not in record.fields:
+        record.note("missing_field", record.line, field="editions")
+    return GuideDraft(
+        key=_name(record, "key"),
+        title=record.text("title"),
+        publisher=record.text("publisher"),
+        licence=record.text("licence"),
+        record=record,
+        editions=record.texts("editions"),
+    )
+
+
+def read_edition(folder: Path, findings: Findings) -> EditionDraft | None:
+    """Read edition.yaml and every chapter file beside it; None when edition.yaml is broken."""
+    edition = _read_head(folder / "edition.yaml", findings)
+    if edition is None:
+        return None
+    for path in sorted(folder.glob("*.y*ml")):
+        if path.name == "edition.yaml":
+            continue
+        if not _CHAPTER_FILE.fullmatch(path.name):
+            findings.add(str(path), 1, "file_name")
+        chapter = _read_chapter(path, findings)
+        if chapter is not None:
+            edition.chapters.append(chapter)
+    return edition
+
+
+def _read_head(path: Path, findings: Findings) -> EditionDraft | None:
+    tree = read_tree(path, findings)
+    if tree is None:
+        return None
+    record = Record(tree, str(path), findings)
+    record.allow("guide", "edition", "title", "language", "published", "paragraphs", "names_only")
+    paragraphs, lines = _paragraphs(record)
+    return EditionDraft(
+        guide=_name(record, "guide"),
+        edition=_name(record, "edition"),
+        title=record.text("title"),
+        language=record.text("language"),
+        published=record.text("published"),
+        record=record,
+        paragraphs=paragraphs,
+        paragraph_lines=lines,
+        names_only=record.texts("names_only"),
+    )
+
+
+def _paragraphs(record: Record) -> tuple[dict[str, str], dict[str, int]]:
+    """Titles and lines by paragraph number."""
+    inner = record.record("paragraphs")
+    if inner is None:
+        record.note("missing_field", record.line, field="paragraphs")
+        return {}, {}
+    for number, (line, _) in inner.fields.items():
+        if not PARAGRAPH.fullmatch(number):
+            record.note("malformed_paragraph", line, value=shown(number))
+    titles = {number: inner.text(number) for number in inner.fields}
+    return titles, {number: inner.line_of(number) for number in inner.fields}
+
+
+def _name(record: Record, name: str) -> str:
+    value = record.text(name)
+    if value and not _NAME.fullmatch(value):
+        record.note("malformed_name", record.line_of(name), field=name, value=shown(value))
+    return value
+
+
+def _read_chapter(path: Path, findings: Findings) -> ChapterDraft | None:
+    tree = read_tree(path, findings)
+    if tree is None:
+        return None
+    record = Record(tree, str(path), findings)
+    record.allow("chapter", "key", "title", "items")
+    key = _name(record, "key")
+    if "items" not in record.fields:
+        record.note("missing_field", record.line, field="items")
+    nodes = record.nodes("items")
+    drafts = tuple(_draft(Record(node, str(path), findings), key) for node in nodes)
+    return ChapterDraft(record.text("chapter"), key, record.text("title"), record, drafts)
+
+
+def _draft(record: Record, chapter: str) -> Draft:
+    """One item, whatever is wrong with it, so that a later check can still name its key."""
+    record.allow(*_ITEM_FIELDS)
+    kind = record.choice("kind", ItemKind, required=True)
+    see = record.texts("see")
+    item = Item(
+        key=_key(record, chapter),
+        kind=kind or ItemKind.INTRO,
+        source=_source(record),
+        text=record.text("text"),
+        chapter=chapter,
+        title=record.text("title", required=False),
+        parent=record.text("parent", required=False) or None,
+        rule=record.text("rule", required=False) or None,
+        target=_target(record, kind),
+        see=tuple(text for text, _ in see),
+        type=_type(record, kind),
+    )
+    return Draft(item, record, tuple(line for _, line in see))
+
+
+def _key(record: Record, chapter: str) -> str:
+    key = record.text("key")
+    line = record.line_of("key")
+    if key and not _KEY.fullmatch(key):
+        record.note("malformed_key", line, value=shown(key))
+    elif key and chapter and not key.startswith(f"{chapter}."):
+        record.note("key_outside_chapter", line, value=shown(key), prefix=shown(f"{chapter}."))
+    return key
+
+
+def _source(record: Record) -> str:
+    if "source" not in record.fields:
+        record.note("missing_source", record.line)
+        return ""
+    source = record.text("source")
+    if source and not SOURCE.fullmatch(source):
+        record.note("malformed_source", record.line_of("source"), value=shown(source))
+    return source
+
+
+def _type(record: Record, kind: ItemKind | None) -> MeetingType | None:
+    """Cells of the tables 5.1 and 5.2 name their type of meeting; nothing else does."""
+    if kind is ItemKind.TRAIT and "type" not in record.fields:
+        record.note("trait_without_type", record.line)
+    elif kind not in (ItemKind.TRAIT, None) and "type" in record.fields:
+        record.note("type_without_trait", record.line_of("type"))
+    return record.choice("type", MeetingType)
+
+
+def _target(record: Record, kind: ItemKind | None) -> Target | None:
+    target = record.record("target")
+    if target is None:
+        return None
+    target.allow("worksheet", "register", "step", "party", "checklist")
+    if not target.fields:
+        record.note("empty_target", record.line_of("target"))
+    if "worksheet" in target.fields and kind not in (ItemKind.QUESTION, ItemKind.SUB_QUESTION, None):
+        record.note("worksheet_on_other_kind", target.line_of("worksheet"))
+    return Target(
+        worksheet=target.choice("worksheet", WorksheetBlock),
+        register=target.choice("register", Register),
+        step=_step(target.record("step")),
+        party=_party(target.record("party")),
+        checklist=_checklist(target.record("checklist")),
+    )
+
+
+def _step(record: Record | None) -> StepTarget | None:
+    if record is None:
+        return None
+    record.allow("order")
+    order = record.number("order", minimum=1)
+    return None if order is None else StepTarget(order)
+
+
+def _party(record: Record | None) -> PartyTarget | None:
+    if record is None:
+        return None
+    record.allow("group", "roles")
+    group = record.choice("group", PartyGroup, required=True)
+    roles = record.choices("roles", PartyRole)
+    return None if group is None else PartyTarget(group, roles)
+
+
+def _checklist(record: Record | None) -> ChecklistTarget | None:
+    if record is None:
+        return None
+    record.allow("moment", "days", "role")
+    moment = record.choice("moment", Moment, required=True)
+    days = record.number("days", minimum=0)
+    role = record.choice("role", ChecklistRole, required=True)
+    if moment is Moment.DURING and days:
+        record.note("days_during", record.line_of("days"))
+    if moment is None or days is None or role is None:
+        return None
+    return ChecklistTarget(moment, days, role)
