@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.support import postgres, programs  # noqa: E402  the line above makes it importable
+from tests.support import postgres, programs
 
 
 def main(arguments: list[str]) -> int:

@@ -33,7 +33,7 @@ def _script() -> str:
 
 
 def axe(page: Page) -> list[Violation]:
-    """What axe finds. The script comes in through the debugger, which a page's content security policy lets by."""
+    """What axe finds. The script comes in through the debugger, which the content security policy lets by."""
     page.evaluate(_script())
     result: dict[str, Any] = page.evaluate(RUN, TAGS)
     return [

@@ -1,4 +1,4 @@
-"""Browser stories: a headless Chromium whose page may speak to the test server only and must keep its console clean.
+"""Browser stories: a headless Chromium that may speak to the test server only, with a clean console.
 
 Use the fixture `page`; it starts the live server of pytest-django by itself.
 """

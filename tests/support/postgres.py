@@ -67,16 +67,11 @@ def free_port() -> int:
 
 
 def _run(command: list[str], folder: Path) -> None:
-    done = subprocess.run(
-        as_server_user(command),
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise RuntimeError(f"{Path(command[0]).name} failed: {done.stdout.strip()}")
+    with (folder / "output").open("w+") as output:  # a file: the server would hold a pipe open for ever
+        done = subprocess.run(as_server_user(command), cwd=folder, stdout=output, stderr=output, check=False)
+        output.seek(0)
+        if done.returncode != 0:
+            raise RuntimeError(f"{Path(command[0]).name} failed: {output.read().strip()}")
 
 
 def _make_cluster(tools: Path, folder: Path, port: int) -> Path:

@@ -1,4 +1,4 @@
-"""Finds a program that the tests need, installs it from Debian as root, or says what to install. Never skips."""
+"""Finds a program that tests need, or installs it as root, or says what to install. Never skips."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class ProgramMissing(RuntimeError):
-    """A test program is not here and cannot be installed; the message is one sentence that says what to do."""
+    """A program is not here and cannot be installed; the message is a sentence that says what to do."""
 
 
 def find(names: tuple[str, ...], folders: tuple[Path, ...] = ()) -> Path | None:

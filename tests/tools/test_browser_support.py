@@ -11,8 +11,12 @@ import pytest
 from tests.support.axe import assert_accessible, axe
 from tests.support.browser import Guard, large_text, reflow
 
-PAGE = '<!doctype html><html lang="nl"><title>Proef</title><main><h1>Proef</h1>{}</main></html>'
+PAGE = (
+    '<!doctype html><html lang="nl"><title>Proef</title><link rel="stylesheet" href="/style.css">'
+    "<main><h1>Proef</h1>{}</main></html>"
+)
 PAGES = {
+    "/style.css": ".wide { width: 500px } .low { height: 24px; width: 10em; overflow: hidden; font-size: 1rem }",
     "/good": PAGE.format("<p>Een gewone pagina.</p>"),
     "/wide": PAGE.format('<p class="wide">Breed</p>'),
     "/unlabelled": PAGE.format('<input type="text">'),
@@ -20,22 +24,16 @@ PAGES = {
     "/inline": PAGE.format("<script>document.title = 'mis'</script>"),
     "/cut": PAGE.format('<p class="low">Deze regel past niet</p>'),
 }
-STYLE = ".wide { width: 500px } .low { height: 24px; width: 10em; overflow: hidden; font-size: 1rem }"
 
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        found = STYLE if self.path == "/style.css" else PAGES.get(self.path)
-        self.send_response(200 if found else 404)
-        self.send_header(
-            "Content-Type", "text/css" if self.path == "/style.css" else "text/html; charset=utf-8"
-        )
+        kind = "text/css" if self.path == "/style.css" else "text/html; charset=utf-8"
+        self.send_response(200 if self.path in PAGES else 404)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Security-Policy", "default-src 'self' http://localhost:9")
         self.end_headers()
-        text = (found or PAGE.format("<p>Niet gevonden</p>")).replace(
-            "<title>", '<link rel="stylesheet" href="/style.css"><title>'
-        )
-        self.wfile.write(text.encode())
+        self.wfile.write(PAGES.get(self.path, PAGES["/good"]).encode())
 
     def log_message(self, format: str, *args: object) -> None:
         """Quiet: the tests say what matters."""
