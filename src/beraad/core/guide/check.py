@@ -5,7 +5,6 @@ from pathlib import Path
 
 from beraad.core.guide.findings import Finding, Findings, in_order, shown
 from beraad.core.guide.read import (
-    PARAGRAPH,
     ChapterDraft,
     Draft,
     EditionDraft,
@@ -77,20 +76,10 @@ def _drafts(edition: EditionDraft) -> Iterator[Draft]:
 
 
 def _check_chapters(edition: EditionDraft) -> None:
-    """Each top-level paragraph has one file, unless the edition gives its name only."""
+    """Every chapter is a paragraph of the edition, and stands in it once."""
     first: dict[tuple[str, str], ChapterDraft] = {}
     for chapter in edition.chapters:
         _check_chapter(chapter, edition, first)
-    files = {chapter.number for chapter in edition.chapters}
-    names_only = {number for number, _ in edition.names_only}
-    for number, line in edition.paragraph_lines.items():
-        if PARAGRAPH.fullmatch(number) and "." not in number and number not in files | names_only:
-            edition.record.note("chapter_without_file", line, value=shown(number))
-    for number, line in edition.names_only:
-        if number not in edition.paragraphs:
-            edition.record.note("unknown_paragraph", line, value=shown(number))
-        if number in files:
-            edition.record.note("names_only_with_file", line, value=shown(number))
 
 
 def _check_chapter(

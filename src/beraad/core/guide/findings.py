@@ -122,10 +122,6 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Een kenmerk (trait) hoort onder een aspect te staan.",
         "A trait must stand under an aspect.",
     ),
-    "type_without_trait": (
-        "Alleen een kenmerk (trait) heeft een type.",
-        "Only a trait has a type.",
-    ),
     # Chapters and editions.
     "malformed_name": (
         "{field} {value} klopt niet. Gebruik kleine letters, cijfers en koppeltekens.",
@@ -140,20 +136,20 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Chapter {value} is not in edition.yaml.",
     ),
     "chapter_without_file": (
-        "Hoofdstuk {value} heeft geen bestand. Voeg het toe, of noem het nummer bij names_only.",
-        "Chapter {value} has no file. Add it, or list its number under names_only.",
+        "Het bestand {value} van dit hoofdstuk bestaat niet.",
+        "The file {value} of this chapter does not exist.",
     ),
-    "names_only_with_file": (
-        "Hoofdstuk {value} staat bij names_only, maar heeft wel een bestand.",
-        "Chapter {value} is listed under names_only, yet has a file.",
+    "chapter_not_listed": (
+        "Dit bestand staat niet bij chapters in edition.yaml.",
+        "This file is not listed under chapters in edition.yaml.",
     ),
     "duplicate_chapter": (
         "Hoofdstuk {value} bestaat al: {place}.",
         "Chapter {value} exists already: {place}.",
     ),
     "file_name": (
-        "De naam van dit bestand hoort te zijn als 03-startsituatie.yaml.",
-        "The name of this file must be like 03-startsituatie.yaml.",
+        "De naam {value} klopt niet. Een bestand van een hoofdstuk heet zoals 03-startsituatie.yaml.",
+        "The name {value} is malformed. A chapter file has a name like 03-startsituatie.yaml.",
     ),
     "edition_mismatch": (
         "{field} is hier {value}, maar hoort {expected} te zijn.",

@@ -31,7 +31,7 @@ from beraad.core.guide.tree import read_tree
 _PART: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _NAME: Final = re.compile(_PART)
 _KEY: Final = re.compile(rf"{_PART}(?:\.{_PART})+")
-PARAGRAPH: Final = re.compile(r"[1-9][0-9]*(?:\.[1-9][0-9]*)*")
+_PARAGRAPH: Final = re.compile(r"[1-9][0-9]*(?:\.[1-9][0-9]*)*")
 _CHAPTER_FILE: Final = re.compile(rf"[0-9]{{2}}-{_PART}\.yaml")
 _ITEM_FIELDS: Final = ("key", "kind", "source", "text", "parent", "title", "rule", "target", "see", "type")
 
@@ -67,8 +67,7 @@ class EditionDraft:
     published: str
     record: Record
     paragraphs: dict[str, str]
-    paragraph_lines: dict[str, int]
-    names_only: tuple[tuple[str, int], ...]
+    files: tuple[tuple[str, int], ...]
     chapters: list[ChapterDraft] = field(default_factory=list)
 
 
@@ -104,18 +103,19 @@ def read_guide(path: Path, findings: Findings) -> GuideDraft | None:
 
 
 def read_edition(folder: Path, findings: Findings) -> EditionDraft | None:
-    """Read edition.yaml and every chapter file beside it; None when edition.yaml is broken."""
+    """Read edition.yaml and the chapter files it lists; None when edition.yaml is broken."""
     edition = _read_head(folder / "edition.yaml", findings)
     if edition is None:
         return None
-    for path in sorted(folder.glob("*.y*ml")):
-        if path.name == "edition.yaml":
-            continue
-        if not _CHAPTER_FILE.fullmatch(path.name):
-            findings.add(str(path), 1, "file_name")
-        chapter = _read_chapter(path, findings)
-        if chapter is not None:
+    listed = {name for name, _ in edition.files}
+    for name, line in edition.files:
+        if not (folder / name).exists():
+            edition.record.note("chapter_without_file", line, value=shown(name))
+        elif chapter := _read_chapter(folder / name, findings):
             edition.chapters.append(chapter)
+    for path in sorted(folder.glob("*.y*ml")):
+        if path.name not in listed | {"edition.yaml"}:
+            findings.add(str(path), 1, "chapter_not_listed")
     return edition
 
 
@@ -124,8 +124,7 @@ def _read_head(path: Path, findings: Findings) -> EditionDraft | None:
     if tree is None:
         return None
     record = Record(tree, str(path), findings)
-    record.allow("guide", "edition", "title", "language", "published", "paragraphs", "names_only")
-    paragraphs, lines = _paragraphs(record)
+    record.allow("guide", "edition", "title", "language", "published", "chapters", "paragraphs")
     return EditionDraft(
         guide=_name(record, "guide"),
         edition=_name(record, "edition"),
@@ -133,23 +132,32 @@ def _read_head(path: Path, findings: Findings) -> EditionDraft | None:
         language=record.text("language"),
         published=record.text("published"),
         record=record,
-        paragraphs=paragraphs,
-        paragraph_lines=lines,
-        names_only=record.texts("names_only"),
+        paragraphs=_paragraphs(record),
+        files=_files(record),
     )
 
 
-def _paragraphs(record: Record) -> tuple[dict[str, str], dict[str, int]]:
-    """Titles and lines by paragraph number."""
+def _files(record: Record) -> tuple[tuple[str, int], ...]:
+    """The names of the chapter files with their lines; a name cannot lead out of the folder."""
+    if "chapters" not in record.fields:
+        record.note("missing_field", record.line, field="chapters")
+    names = record.texts("chapters")
+    for name, line in names:
+        if not _CHAPTER_FILE.fullmatch(name):
+            record.note("file_name", line, value=shown(name))
+    return tuple((name, line) for name, line in names if _CHAPTER_FILE.fullmatch(name))
+
+
+def _paragraphs(record: Record) -> dict[str, str]:
+    """Titles by paragraph number."""
     inner = record.record("paragraphs")
     if inner is None:
         record.note("missing_field", record.line, field="paragraphs")
-        return {}, {}
+        return {}
     for number, (line, _) in inner.fields.items():
-        if not PARAGRAPH.fullmatch(number):
+        if not _PARAGRAPH.fullmatch(number):
             record.note("malformed_paragraph", line, value=shown(number))
-    titles = {number: inner.text(number) for number in inner.fields}
-    return titles, {number: inner.line_of(number) for number in inner.fields}
+    return {number: inner.text(number) for number in inner.fields}
 
 
 def _name(record: Record, name: str) -> str:
@@ -215,11 +223,9 @@ def _source(record: Record) -> str:
 
 
 def _type(record: Record, kind: ItemKind | None) -> MeetingType | None:
-    """Cells of the tables 5.1 and 5.2 name their type of meeting; nothing else does."""
+    """A cell of the tables 5.1 and 5.2 names its type of meeting; any other item may."""
     if kind is ItemKind.TRAIT and "type" not in record.fields:
         record.note("trait_without_type", record.line)
-    elif kind not in (ItemKind.TRAIT, None) and "type" in record.fields:
-        record.note("type_without_trait", record.line_of("type"))
     return record.choice("type", MeetingType)
 
 
