@@ -1,0 +1,123 @@
+"""Tags and filters of all screens; few and simple."""
+
+import datetime as dt
+from typing import Any
+
+from django import template
+from django.template.defaultfilters import linebreaksbr
+from django.utils import formats, timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+register = template.Library()
+
+NOTE_WORDS = {
+    "watch": gettext_lazy("Look at this"),
+    "stop": gettext_lazy("Not like this"),
+    "good": gettext_lazy("Fits"),
+    "info": gettext_lazy("Good to know"),
+    "unknown": gettext_lazy("Not known yet"),
+}
+STATUS_WORDS = {
+    "open": gettext_lazy("open"),
+    "answered": gettext_lazy("answered"),
+    "known": gettext_lazy("known"),
+    "not_known_yet": gettext_lazy("not known yet"),
+    "not_applicable": gettext_lazy("not applicable"),
+    "confidential": gettext_lazy("confidential"),
+    "embargoed": gettext_lazy("under embargo"),
+    "done": gettext_lazy("done"),
+    "to_do": gettext_lazy("to do"),
+    "late": gettext_lazy("overdue"),
+}
+STATUS_CHIPS = {
+    "answered": "good",
+    "known": "known",
+    "done": "good",
+    "not_known_yet": "unknown",
+    "late": "late",
+    "confidential": "shielded",
+    "embargoed": "watch",
+}
+MORE = (
+    (gettext_lazy("Sub-questions"), ("sub_question",)),
+    (gettext_lazy("Examples"), ("example", "value", "suggestion")),
+    (gettext_lazy("Tips"), ("tip",)),
+    (gettext_lazy("Points of attention"), ("attention",)),
+)
+
+
+@register.inclusion_tag("ui/components/para.html")
+def para(source: Any, url: str = "") -> dict[str, object]:
+    """The paragraph of the guide as a small label: `{% para item %}` or `{% para "4.2" url %}`."""
+    number = getattr(source, "paragraph", None) or str(source or "").split(" ", 1)[0]
+    return {"number": number, "url": url}
+
+
+@register.inclusion_tag("ui/components/guide_item.html")
+def guide_item(edition: Any, item: Any, url: str = "") -> dict[str, object]:
+    """An item of the guide with its paragraph; examples, tips and points of attention are one click away."""
+    children = edition.children(item.key)
+    groups = [(heading, [child for child in children if child.kind in kinds]) for heading, kinds in MORE]
+    return {
+        "item": item,
+        "groups": [(heading, items) for heading, items in groups if items],
+        "language": edition.language,
+        "url": url,
+    }
+
+
+@register.inclusion_tag("ui/components/status.html")
+def status(code: str) -> dict[str, object]:
+    """A status as a chip with its word: `{% status answer.status %}`."""
+    return {"word": status_word(code), "kind": STATUS_CHIPS.get(str(code), "plain")}
+
+
+@register.filter
+def status_word(code: Any) -> str:
+    """The word for a stored status; raises KeyError for a code that no screen knows."""
+    return str(STATUS_WORDS[str(code)])
+
+
+@register.filter
+def note_word(kind: str) -> str:
+    """The word that says what the colour of a note says."""
+    return str(NOTE_WORDS[kind])
+
+
+@register.filter
+def day(value: Any) -> str:
+    """A date as "9 maart 2027", an instant as its day in the Netherlands; a text stays as it is."""
+    if isinstance(value, dt.datetime):
+        value = timezone.localtime(value).date()
+    if isinstance(value, dt.date):
+        return formats.date_format(value, "j F Y")
+    return str(value or "")
+
+
+@register.filter
+def weekday(value: dt.date | None) -> str:
+    """A date as "dinsdag 9 maart 2027"."""
+    return formats.date_format(value, "l j F Y") if value else ""
+
+
+@register.filter
+def moment(value: dt.datetime | None) -> str:
+    """An instant as "9 maart 2027, 14.10 uur", in the time of the Netherlands."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return _("%(day)s, %(time)s hours") % {"day": day(local), "time": local.strftime("%H.%M")}
+
+
+@register.filter
+def hour(value: dt.time | None) -> str:
+    """A time of the day as "19.30"."""
+    return value.strftime("%H.%M") if value else ""
+
+
+@register.filter(needs_autoescape=True)
+def lines(value: Any, autoescape: bool = True) -> SafeString:
+    """A text as typed: escaped, its line breaks kept."""
+    return linebreaksbr(value, autoescape=autoescape)
