@@ -17,7 +17,7 @@ from beraad.core.document.tree import (
 
 
 def texts(document: Document) -> Iterator[str]:
-    """Every piece of text that is not empty, in reading order; for search and for checks of what a writer made."""
+    """Every piece of text that is not empty, in reading order."""
     yield from filter(None, (document.title, document.subtitle, document.author, document.classification))
     for block in document.blocks:
         yield from filter(None, _block_texts(block))

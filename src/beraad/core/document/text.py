@@ -19,7 +19,7 @@ def sanitise(text: str) -> str:
 
 
 def compact(text: str) -> str:
-    """Sanitised text with at most one empty line in a row; ten thousand line breaks are no two hundred pages."""
+    """Sanitised text with at most one empty line in a row: blank pages help nobody."""
     return _EMPTY_LINES.sub("\n\n", sanitise(text)).strip("\n")
 
 

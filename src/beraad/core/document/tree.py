@@ -16,6 +16,8 @@ NoteKind = Literal["info", "watch", "stop", "good", "unknown"]
 LANGUAGES: tuple[str, ...] = get_args(Language)
 NOTE_KINDS: tuple[str, ...] = get_args(NoteKind)
 DEEPEST_HEADING = 4
+# Word opens no table with more columns.
+MOST_COLUMNS = 63
 
 
 class DocumentError(ValueError):
@@ -63,11 +65,12 @@ class Table:
     row_headers: bool = True
 
     def __post_init__(self) -> None:
-        _require(bool(self.header), "a table needs at least one column")
+        width = len(self.header)
+        _require(1 <= width <= MOST_COLUMNS, f"a table has 1 to {MOST_COLUMNS} columns, not {width}")
         for number, row in enumerate(self.rows, start=1):
             _require(
-                len(row) == len(self.header),
-                f"row {number} of table {self.caption!r} has {len(row)} cells; the header has {len(self.header)}",
+                len(row) == width,
+                f"row {number} of table {self.caption!r} has {len(row)} cells, its header {width}",
             )
 
 
@@ -123,11 +126,11 @@ class Document:
 
     def __post_init__(self) -> None:
         _require(bool(one_line(self.title)), "a document needs a title")
-        _require(self.language in LANGUAGES, f"language {self.language!r} is not one of {', '.join(LANGUAGES)}")
+        _require(self.language in LANGUAGES, f"language {self.language!r} is not {' or '.join(LANGUAGES)}")
         level = 0
         for heading in (block for block in self.blocks if isinstance(block, Heading)):
             _require(
                 heading.level <= level + 1,
-                f"heading {heading.text!r} has level {heading.level}, but the heading before it has level {level}",
+                f"heading {heading.text!r} has level {heading.level}, the heading before it level {level}",
             )
             level = heading.level
