@@ -118,7 +118,7 @@ def _check_parent(draft: Draft, drafts: dict[str, Draft]) -> None:
     """The parent exists, no chain of parents comes back, and a trait stands under an aspect."""
     item, record = draft.item, draft.record
     parent = drafts.get(item.parent or "")
-    if item.kind is ItemKind.TRAIT and (parent is None or parent.item.kind is not ItemKind.ASPECT):
+    if item.kind is ItemKind.TRAIT and (parent is None or parent.kind not in (ItemKind.ASPECT, None)):
         record.note("trait_without_aspect", record.line_of("parent"))
     if item.parent is None:
         return

@@ -38,9 +38,13 @@ _ITEM_FIELDS: Final = ("key", "kind", "source", "text", "parent", "title", "rule
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An item with its place: not yet held against the other items."""
+    """An item with its place: not yet held against the other items.
+
+    `kind` is None when the file names no known kind; the item is never used then.
+    """
 
     item: Item
+    kind: ItemKind | None
     record: Record
     see_lines: tuple[int, ...]
 
@@ -199,7 +203,7 @@ def _draft(record: Record, chapter: str) -> Draft:
         see=tuple(text for text, _ in see),
         type=_type(record, kind),
     )
-    return Draft(item, record, tuple(line for _, line in see))
+    return Draft(item, kind, record, tuple(line for _, line in see))
 
 
 def _key(record: Record, chapter: str) -> str:

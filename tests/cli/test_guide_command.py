@@ -1,0 +1,169 @@
+"""`beraad guide check` as a user types it, and the shell around it."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from beraad import cli
+from tests.core.guide.build import change, write_edition, write_guide
+
+
+def test_the_built_in_guides_are_sound(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["guide", "check"]) == 0
+    assert capsys.readouterr().out == "Geen bevindingen.\n"
+
+
+def test_a_sound_folder_gives_exit_code_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["guide", "check", str(write_guide(tmp_path)), "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "No findings.\n"
+
+
+def test_findings_give_exit_code_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write_edition(tmp_path) / "05-soort.yaml"
+    change(path, "parent: soort.doel", "parent: soort.weg")
+
+    assert cli.main(["guide", "check", str(tmp_path)]) == 1
+    assert f"{path}:12: Het bovenliggende onderdeel 'soort.weg' bestaat niet.\n" in capsys.readouterr().out
+
+
+def test_findings_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write_edition(tmp_path) / "05-soort.yaml"
+    change(path, "order: 1", "order: 0")
+
+    assert cli.main(["guide", "check", str(tmp_path), "--json", "--lang", "en"]) == 1
+    assert json.loads(capsys.readouterr().out) == {
+        "findings": [
+            {
+                "file": str(path),
+                "line": 16,
+                "code": "bad_number",
+                "message": "order must be a whole number of 1 or more, not '0'.",
+            }
+        ]
+    }
+
+
+def test_a_broken_file_gives_exit_code_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write_edition(tmp_path) / "05-soort.yaml"
+    change(path, "kind: aspect", "kind: *aspect")
+
+    assert cli.main(["guide", "check", str(tmp_path), "--json"]) == 2
+    shown = capsys.readouterr()
+    assert shown.err == (
+        f"{path}:6: Ankers (&) en verwijzingen (*) van YAML mogen niet. Schrijf de tekst uit.\n"
+    )
+    assert [finding["line"] for finding in json.loads(shown.out)["findings"]] == [6]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("weg", "Deze map bestaat niet."),
+        ("leeg", "In deze map staat geen edition.yaml of guide.yaml."),
+        ("x" * 5000, "Dit bestand kan niet worden gelezen."),
+    ],
+)
+def test_a_folder_that_is_no_guide_gives_exit_code_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, reason: str
+) -> None:
+    (tmp_path / "leeg").mkdir()
+
+    assert cli.main(["guide", "check", str(tmp_path / name)]) == 2
+    assert capsys.readouterr().err == f"{tmp_path / name}:1: {reason}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["guide"], "dit ontbreekt: ACTIE."),
+        (["guide", "chek"], "ACTIE kan niet 'chek' zijn. Kies uit: "),
+        (["guide", "check", "--lang"], "--lang heeft een waarde nodig."),
+        (["guide", "check", "a", "b"], "dit begrijpt het commando niet: b."),
+    ],
+)
+def test_wrong_usage_is_explained_in_dutch(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], reason: str
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(arguments)
+
+    shown = capsys.readouterr().err
+    assert caught.value.code == 2
+    assert reason in shown
+    assert "\ngebruik: beraad" in shown
+
+
+def test_an_unknown_command_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["giude"]) == 2
+    assert "onbekend commando 'giude'. Bedoelt u 'guide'?" in capsys.readouterr().err
+
+
+def test_a_strange_command_gets_the_list(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["xyz"]) == 2
+    shown = capsys.readouterr().err
+    assert "Bedoelt u" not in shown
+    assert "handreikingen controleren" in shown
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"]])
+def test_help_lists_every_command(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    assert cli.main(arguments) == 0
+    shown = capsys.readouterr().out
+    assert [name for name in cli.COMMANDS if f"\n  {name} " not in shown] == []
+
+
+def test_help_of_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(["guide", "check", "--help"])
+
+    assert caught.value.code == 0
+    assert capsys.readouterr().out.startswith("gebruik: beraad guide check")
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("beraad 0.")
+
+
+def test_a_command_can_take_its_arguments_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(cli.COMMANDS, "max", cli.Command("het grootste getal", run="builtins:max"))
+
+    assert cli.main(["max", "3", "7"]) == 7
+
+
+def test_every_command_can_be_found() -> None:
+    for command in cli.COMMANDS.values():
+        assert callable(cli._function(command.parser or command.run))
+
+
+def test_the_arguments_come_from_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["beraad", "guide", "check"])
+
+    assert cli.main() == 0
+
+
+def test_a_core_command_imports_no_django() -> None:
+    code = (
+        "import sys; from beraad.cli import main; code = main(['guide', 'check']);"
+        "print([name for name in sys.modules if name.split('.')[0] == 'django']); sys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (0, "Geen bevindingen.\n[]\n"), done.stderr
+
+
+def test_a_core_command_starts_within_three_tenths_of_a_second_of_bare_python(tmp_path: Path) -> None:
+    """The check of a small guide, so that starting is what is measured; the best of five each."""
+    write_guide(tmp_path)
+
+    def seconds(*arguments: str) -> float:
+        start = time.perf_counter()
+        subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+        return time.perf_counter() - start
+
+    bare = min(seconds("-c", "") for _ in range(5))
+    assert min(seconds("-m", "beraad.cli", "guide", "check", str(tmp_path)) for _ in range(5)) - bare < 0.3
