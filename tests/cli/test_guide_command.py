@@ -1,6 +1,7 @@
 """`beraad guide check` as a user types it, and the shell around it."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -144,6 +145,16 @@ def test_the_arguments_come_from_the_command_line(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "argv", ["beraad", "guide", "check"])
 
     assert cli.main() == 0
+
+
+def test_a_reader_that_stops_early_sees_no_traceback() -> None:
+    command = [sys.executable, "-m", "beraad.cli", "guide", "check"]
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(write)
+
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_a_core_command_imports_no_django() -> None:
