@@ -86,7 +86,7 @@ def test_text_for_people(advise: Any) -> None:
     assert "\nLet op:\n- Er staat nog iets open" in out
     assert "(handreiking 5.1, 4.2)" in " ".join(out.split())
     assert "zo met bewoners te communiceren: de krant." in " ".join(out.split())
-    assert "- wat ging eraan vooraf? (history)" in out
+    assert "- Wat ging eraan vooraf? (history)" in out
 
 
 def test_text_in_english_without_empty_headings(advise: Any) -> None:
@@ -94,6 +94,10 @@ def test_text_in_english_without_empty_headings(advise: Any) -> None:
     assert code == 0
     assert out.startswith("Advice: consult\nThe meeting you want fits the situation.\n\nWhy:\n")
     assert "Watch out" not in out
+
+
+def test_text_without_a_staged_purpose_passes_no_judgement(advise: Any) -> None:
+    assert advise("{}")[1].startswith("Advies: nog niet te bepalen\n\nWaarom:\n- Het is niet bekend")
 
 
 def test_refused_with_exit_code_2_and_the_line(advise: Any) -> None:
@@ -119,7 +123,7 @@ def test_it_starts_without_django() -> None:
 def test_every_code_has_two_sentences_in_both_languages() -> None:
     assert set(WARNINGS) == CODES
     assert set(REASONS) == REASON_CODES
-    params = {"visitors": 1, "limit": 1, "subjects": "duur", "usual": "krant"}
+    params: dict[str, str | int] = {"visitors": 1, "limit": 1, "subjects": "duur", "usual": "krant"}
     for code in sorted(CODES | REASON_CODES):
         for language in ("nl", "en"):
             sentences = re.split(r"(?<=[.?]) ", text(code, params, language))

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beraad.core.advice import Degree, MeetingType, Situation
@@ -140,6 +140,7 @@ def test_files(tmp_path: Path) -> None:
     assert refused_file(bad) == (1, "too_large")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="decision:taken \n\t-[]{}&*!|>'\"%@`,?#\x00\ud800é0~<"))
 def test_whatever_comes_in_is_a_situation_or_a_refusal_with_a_line(source: str) -> None:
     assert all(re.match(r"f:[1-9]\d*: \S", line) for line in refusal(source))

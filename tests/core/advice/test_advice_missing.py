@@ -6,7 +6,7 @@ from itertools import combinations, product
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beraad.core.advice import (
@@ -65,6 +65,7 @@ def test_the_probe_knows_every_field() -> None:
     assert list(VALUES) == NAMES
 
 
+@settings(deadline=None)
 @given(some_values, some_values)
 def test_a_field_that_is_not_missing_never_changes_the_outcome(
     known: dict[str, Any], others: dict[str, Any]
@@ -78,6 +79,7 @@ def test_a_field_that_is_not_missing_never_changes_the_outcome(
             assert outcome(Situation(**filled, **{name: value})) == outcome(Situation(**filled)), name
 
 
+@settings(deadline=None)
 @given(some_values)
 def test_a_missing_field_can_change_the_outcome(known: dict[str, Any]) -> None:
     for name in advise_meeting(Situation(**known)).missing:
@@ -100,6 +102,7 @@ def differs(known: dict[str, Any], name: str, helpers: dict[str, Any]) -> bool:
     return any(other != outcomes[0] for other in outcomes)
 
 
+@settings(deadline=None)
 @given(some_values, some_values)
 def test_a_warning_never_rests_on_an_absent_field(known: dict[str, Any], more: dict[str, Any]) -> None:
     """Learning more never takes a warning away; only staging another purpose than advised does."""
@@ -111,6 +114,7 @@ def test_a_warning_never_rests_on_an_absent_field(known: dict[str, Any], more: d
         assert {m.code for m in before} <= {m.code for m in advise_meeting(Situation(**filled)).warnings}
 
 
+@settings(deadline=None)
 @given(some_values)
 def test_a_rule_reads_only_what_it_declares(known: dict[str, Any]) -> None:
     situation = Situation(**known)
@@ -124,6 +128,7 @@ def test_a_rule_reads_only_what_it_declares(known: dict[str, Any]) -> None:
         assert rule.message(replace(situation, **hidden), Settings()) == rule.message(situation, Settings())
 
 
+@settings(deadline=None)
 @given(some_values)
 def test_fits_compares_the_staged_purpose_with_the_advice(known: dict[str, Any]) -> None:
     advice = advise_meeting(Situation(**known))

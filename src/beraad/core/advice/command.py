@@ -19,12 +19,12 @@ from .texts import LANGUAGES, field_text, label, text, type_text
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `advise meeting` to the command line."""
-    advise = subparsers.add_parser("advise", help="advice, with reasons and paragraphs of the guide")
-    kinds = advise.add_subparsers(metavar="KIND", required=True)
-    meeting = kinds.add_parser("meeting", help="which type of meeting fits the situation in FILE")
-    meeting.add_argument("file", metavar="FILE", type=Path, help="YAML: what is known of the situation")
-    meeting.add_argument("--json", action="store_true", help="print JSON instead of text")
-    meeting.add_argument("--lang", choices=LANGUAGES, default="nl", help="language of the sentences")
+    advise = subparsers.add_parser("advise", help="advies, met redenen en paragrafen van de handreiking")
+    kinds = advise.add_subparsers(metavar="SOORT", required=True)
+    meeting = kinds.add_parser("meeting", help="welk type bijeenkomst past bij de situatie")
+    meeting.add_argument("file", metavar="BESTAND", type=Path, help="YAML: wat u van de situatie weet")
+    meeting.add_argument("--json", action="store_true", help="JSON in plaats van tekst")
+    meeting.add_argument("--lang", choices=LANGUAGES, default="nl", help="taal van de zinnen")
     meeting.set_defaults(func=run)
 
 
@@ -73,7 +73,7 @@ def _lines(advice: Advice, language: str) -> Iterator[str]:
         yield label("fits" if advice.fits else "does_not_fit", language)
     yield from _section("warnings", (_sentence(m, language) for m in advice.warnings), language)
     yield from _section("reasons", (_sentence(m, language) for m in advice.reasons), language)
-    questions = (f"{field_text(name, language)}? ({name})" for name in advice.missing)
+    questions = (f"{field_text(name, language)} ({name})" for name in advice.missing)
     yield from _section("missing", questions, language)
 
 

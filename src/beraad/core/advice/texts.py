@@ -249,26 +249,26 @@ TYPES: Final[dict[str, Pair]] = {
 }
 
 FIELDS: Final[dict[str, Pair]] = {
-    "decision": ("hoe ver is het besluit", "how far is the decision"),
-    "room_for_influence": ("wat kunnen bewoners nog beïnvloeden", "what can residents still influence"),
-    "subjects": ("welke ruimte is er per onderwerp", "what room is there per subject"),
-    "new_ideas_needed": ("zijn er nieuwe ideeën nodig", "are new ideas needed"),
-    "impact": ("hoe groot zijn de gevolgen voor de groep", "how great is the impact on the group"),
-    "expected_visitors": ("hoeveel bezoekers verwacht u", "how many visitors do you expect"),
-    "concerns_can_be_voiced": ("kunnen mensen hun zorgen uiten", "can people voice their concerns"),
+    "decision": ("Hoe ver is het besluit?", "How far is the decision?"),
+    "room_for_influence": ("Wat kunnen bewoners nog beïnvloeden?", "What can residents still influence?"),
+    "subjects": ("Welke ruimte is er per onderwerp?", "What room is there per subject?"),
+    "new_ideas_needed": ("Zijn er nieuwe ideeën nodig?", "Are new ideas needed?"),
+    "impact": ("Hoe groot zijn de gevolgen voor de groep?", "How great is the impact on the group?"),
+    "expected_visitors": ("Hoeveel bezoekers verwacht u?", "How many visitors do you expect?"),
+    "concerns_can_be_voiced": ("Kunnen mensen hun zorgen uiten?", "Can people voice their concerns?"),
     "influence_announced": (
-        "is vooraf gezegd welke invloed mensen hebben",
-        "was the influence announced beforehand",
+        "Is vooraf gezegd welke invloed mensen hebben?",
+        "Was the influence announced beforehand?",
     ),
-    "room_setup": ("hoe is de zaal ingericht", "how is the room set up"),
-    "audience": ("mag iedereen komen of alleen genodigden", "may anybody come or only invited people"),
-    "moderator": ("wie leidt het gesprek", "who moderates"),
-    "history": ("wat ging eraan vooraf", "what went before"),
-    "usual_communication": ("hoe communiceert u gewoonlijk", "how do you usually communicate"),
-    "sub_goal": ("welk doel heeft u daarnaast", "what is the goal beside it"),
-    "time_pressure": ("is er tijdsdruk", "is there time pressure"),
-    "mandate_clear": ("is duidelijk namens wie mensen spreken", "is it clear for whom people speak"),
-    "stage_purpose": ("welk type bijeenkomst wilt u", "which type of meeting do you want"),
+    "room_setup": ("Hoe is de zaal ingericht?", "How is the room set up?"),
+    "audience": ("Mag iedereen komen of alleen genodigden?", "May anybody come or only invited people?"),
+    "moderator": ("Wie leidt het gesprek?", "Who moderates?"),
+    "history": ("Wat ging eraan vooraf?", "What went before?"),
+    "usual_communication": ("Hoe communiceert u gewoonlijk?", "How do you usually communicate?"),
+    "sub_goal": ("Welk doel heeft u daarnaast?", "What is the goal beside it?"),
+    "time_pressure": ("Is er tijdsdruk?", "Is there time pressure?"),
+    "mandate_clear": ("Is duidelijk namens wie mensen spreken?", "Is it clear for whom people speak?"),
+    "stage_purpose": ("Welk type bijeenkomst wilt u?", "Which type of meeting do you want?"),
 }
 
 LABELS: Final[dict[str, Pair]] = {
@@ -346,7 +346,7 @@ def type_text(code: str, language: str = "nl") -> str:
 
 
 def field_text(name: str, language: str = "nl") -> str:
-    """A field of the situation as a question, without its question mark. Errors as for `text`."""
+    """A field of the situation as a question to the user. Errors as for `text`."""
     return _say(FIELDS, name, {}, language)
 
 
