@@ -1,1 +1,1 @@
-"""The look and the shared parts of all screens. How to build a screen: the head of `static/beraad/beraad.css`."""
+"""The look and the shared parts of all screens. How to build one: the head of `static/beraad/beraad.css`."""

@@ -1,4 +1,4 @@
-"""The pages for when something goes wrong: plain, styled, and without database, session or context processors."""
+"""The pages for when something goes wrong: plain, styled, without database, session or context processors."""
 
 import sys
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def session_ended(request: HttpRequest) -> HttpResponse:
-    """401 for a form that was sent after the session ended; shows what was typed, to copy after logging in."""
+    """401 for a form that was sent after the session ended; shows what was typed, to copy."""
     return page("session", 401, typed=list(_typed(request)), back=request.path)
 
 

@@ -1,7 +1,7 @@
 """The forms of every screen: how they are drawn, and what no form of ours lets through.
 
-Drawn by the guidelines of the NL Design System: label, hint, error, field; required is `aria-required`, never the
-browser's own bubble; what is not required says so in words. The renderer also draws the forms of the login library.
+Drawn by the guidelines of the NL Design System: label, hint, error, field; required is `aria-required`, never
+the browser's own bubble; what is not required says so in words. The pages of the login library follow.
 """
 
 import datetime as dt
@@ -15,16 +15,17 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import pretty_name
+from django.forms.widgets import Input
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 MAX_TEXT = 20_000  # characters; about eight pages, more than any one answer needs
-# What a database or a document cannot hold: control characters, halves of a surrogate pair, and two non-characters.
+# What no database or document can hold: control characters, halves of a surrogate pair, two non-characters.
 UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 CLASSES = (
     (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
     (forms.Select, "utrecht-select utrecht-select--html-select"),
-    (forms.Input, "utrecht-textbox utrecht-textbox--html-input"),
+    (Input, "utrecht-textbox utrecht-textbox--html-input"),
 )
 BARE = (forms.CheckboxInput, forms.CheckboxSelectMultiple, forms.RadioSelect, forms.HiddenInput)
 
@@ -69,7 +70,7 @@ class Renderer(TemplatesSetting):
 
 
 class PlainForm(forms.Form):
-    """The base of every form of ours: refuses at the field, in words, what cannot be stored; keeps what was typed.
+    """The base of every form of ours: refuses at the field what cannot be stored; keeps what was typed.
 
     `max_text` is the longest text in characters for fields that set no `max_length` themselves.
     """
@@ -108,14 +109,14 @@ def _is_replaced(check: object) -> bool:
 def storable(text: str) -> None:
     """Raises ValidationError for a text with characters that a database or a document cannot hold."""
     if UNSTORABLE.search(text):
-        message = _("There is an invisible character in this text that cannot be kept. Paste the text as plain text.")
+        message = _("An invisible character in this text cannot be kept. Paste the text as plain text.")
         raise ValidationError(message, code="unstorable")
 
 
 def _not_longer_than(limit: int) -> Callable[[str], None]:
     def check(text: str) -> None:
         if len(text) > limit:
-            message = _("This text is too long: %(length)d characters, and %(limit)d fit. Shorten it or split it up.")
+            message = _("This text has %(length)d characters, and %(limit)d fit. Shorten it or split it up.")
             raise ValidationError(message, code="max_length", params={"length": len(text), "limit": limit})
 
     return check
@@ -166,14 +167,23 @@ def parse_date(text: str) -> dt.date:
     return dt.date(year, month, day)
 
 
-class DutchDateField(forms.DateField):
-    """A date in a text box: the browser's own date field follows the language of the browser, not of the page."""
+def _short_box() -> forms.TextInput:
+    return forms.TextInput(attrs={"class": "utrecht-textbox--date", "autocomplete": "off"})
 
-    default_error_messages = {"invalid": _("“%(typed)s” is not a date. Write it as day-month-year: 24-06-2027.")}
+
+def _invalid(field: forms.Field, value: object) -> ValidationError:
+    """The field's own sentence with (the beginning of) what was typed in it."""
+    return ValidationError(field.error_messages["invalid"], code="invalid", params={"typed": str(value)[:40]})
+
+
+class DutchDateField(forms.DateField):
+    """A date in a text box: the browser's own date field follows the language of the browser."""
+
+    default_error_messages = {"invalid": _("“%(typed)s” is not a date. Write day, month, year: 24-06-2027.")}
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _("dd-mm-yyyy, for example 24-06-2027"))
-        kwargs.setdefault("widget", forms.TextInput(attrs={"class": "utrecht-textbox--date", "autocomplete": "off"}))
+        kwargs.setdefault("widget", _short_box())
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> dt.date | None:
@@ -187,9 +197,7 @@ class DutchDateField(forms.DateField):
         try:
             return parse_date(str(value))
         except ValueError:
-            raise ValidationError(
-                self.error_messages["invalid"], code="invalid", params={"typed": str(value)[:40]}
-            ) from None
+            raise _invalid(self, value) from None
 
     def prepare_value(self, value: Any) -> Any:
         """A stored date as dd-mm-jjjj; what somebody typed stays as it was typed."""
@@ -204,7 +212,7 @@ class DutchTimeField(forms.TimeField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _("hours and minutes, for example 19.30"))
-        kwargs.setdefault("widget", forms.TextInput(attrs={"class": "utrecht-textbox--date", "autocomplete": "off"}))
+        kwargs.setdefault("widget", _short_box())
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> dt.time | None:
@@ -212,13 +220,9 @@ class DutchTimeField(forms.TimeField):
         if value in self.empty_values or isinstance(value, dt.time):
             return value or None
         found = self.PATTERN.fullmatch(str(value).strip().lower())
-        try:
-            return dt.time(int(found[1]), int(found[2] or 0)) if found else self._refuse(value)
-        except ValueError:
-            return self._refuse(value)
-
-    def _refuse(self, value: object) -> None:
-        raise ValidationError(self.error_messages["invalid"], code="invalid", params={"typed": str(value)[:40]})
+        if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+            raise _invalid(self, value)
+        return dt.time(int(found[1]), int(found[2] or 0))
 
     def prepare_value(self, value: Any) -> Any:
         """A stored time as 19.30; what somebody typed stays as it was typed."""
