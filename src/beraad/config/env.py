@@ -33,7 +33,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("BERAAD_HTTPS", "nee", "De werkplek staat achter https: cookies gaan dan alleen over https."),
     Setting("BERAAD_ADDRESS", "127.0.0.1", "Adres waarop de server luistert."),
     Setting("BERAAD_PORT", "8000", "Poort waarop de server luistert."),
-    Setting("BERAAD_SESSION_HOURS", "9", "Aantal uren zonder activiteit waarna iemand opnieuw inlogt."),
+    Setting("BERAAD_SESSION_HOURS", "9", "Aantal uren na het inloggen waarna iemand opnieuw inlogt."),
     Setting("BERAAD_THEME_CSS", "", "Adres op de eigen server van een stijlblad met de huisstijl van de gemeente."),
     Setting("BERAAD_THEME_CLASS", "", "Naam van de klasse waaronder die huisstijl haar waarden zet."),
     Setting("BERAAD_LOGO", "", "Adres op de eigen server van het logo van de gemeente."),

@@ -1,0 +1,1 @@
+"""People and trust: municipalities, users, memberships and the table of who may do what."""

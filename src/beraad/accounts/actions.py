@@ -1,0 +1,80 @@
+"""Every write to municipalities, users and memberships."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F
+
+from beraad.accounts.models import Membership, Municipality, User
+from beraad.audit.log import Event, record
+from beraad.audit.writing import action
+
+
+@action
+def create_municipality(name: str, *, by: User | None, now: datetime) -> Municipality:
+    """Add a municipality."""
+    municipality = Municipality.objects.create(name=name)
+    record(Event("municipality.created", municipality.uuid, actor=_uuid(by), title=name), now=now)
+    return municipality
+
+
+@action
+def create_user(
+    email: str, name: str, password: str, municipality: Municipality, *, by: User | None, now: datetime, may_create: bool = False
+) -> User:
+    """Make an account for somebody who works for the municipality."""
+    user = User(email=User.objects.normalize_email(email), name=name)
+    user.set_password(password)
+    user.save(force_insert=True)
+    _record("user.created", user, municipality, by, now)
+    add_membership(user, municipality, may_create=may_create, by=by, now=now)
+    return user
+
+
+@action
+def add_membership(
+    user: User, municipality: Municipality, *, by: User | None, now: datetime, may_create: bool = False
+) -> Membership:
+    """Let somebody work for a municipality."""
+    membership = Membership.objects.create(user=user, municipality=municipality, may_create_dossiers=may_create)
+    _record("membership.added", user, municipality, by, now)
+    return membership
+
+
+@action
+def end_membership(membership: Membership, *, by: User | None, now: datetime) -> None:
+    """Somebody no longer works for the municipality: the membership goes and all their sessions end at once."""
+    membership.delete()
+    _record("membership.ended", membership.user, membership.municipality, by, now)
+    end_sessions(membership.user, membership.municipality, by=by, now=now)
+
+
+@action
+def end_sessions(user: User, municipality: Municipality, *, by: User | None, now: datetime) -> None:
+    """End every session of somebody; used whenever a right is taken away."""
+    User.objects.filter(pk=user.pk).update(session_generation=F("session_generation") + 1)
+    _record("user.sessions_ended", user, municipality, by, now)
+
+
+@action
+def erase_user(user: User, municipality: Municipality, *, by: User | None, now: datetime) -> None:
+    """Take the personal data out of an account; what the person wrote stays, under 'former colleague'."""
+    user.email = f"{user.uuid}@erased.invalid"
+    user.name = "Oud-collega"
+    user.last_login = None
+    user.is_active = False
+    user.set_unusable_password()
+    user.save()
+    record(Event("user.erased", municipality.uuid, actor=_uuid(by), object_type="user", object=user.uuid), now=now)
+    end_sessions(user, municipality, by=by, now=now)
+
+
+def _uuid(user: User | None) -> UUID | None:
+    return user.uuid if user else None
+
+
+def _record(code: str, user: User, municipality: Municipality, by: User | None, now: datetime) -> None:
+    record(
+        Event(code, municipality.uuid, actor=_uuid(by), object_type="user", object=user.uuid, title=user.name),
+        now=now,
+    )

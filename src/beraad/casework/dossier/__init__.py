@@ -1,0 +1,1 @@
+"""The dossier itself: roles, worksheet, facts, frames, values, alternatives, context, decisions."""

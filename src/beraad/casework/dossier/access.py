@@ -1,0 +1,118 @@
+"""Who gets into a dossier: the one place that is asked, for screens and queries alike.
+
+A person without a role, or of another municipality, gets the same answer as for a dossier that does not exist (404).
+A person with a role that does not allow it hears so (403).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+
+from beraad.accounts.access import Permission, Role, allows
+from beraad.accounts.carry import login_page
+from beraad.accounts.models import User
+from beraad.casework.dossier.models import Dossier, DossierRole, Record
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Somebody in a dossier: the ticket that every query of the dossier asks for."""
+
+    user: User
+    dossier: Dossier
+    role: Role
+
+    def may(self, permission: Permission) -> bool:
+        """Whether this person may do this here."""
+        return allows(self.role, permission)
+
+    @property
+    def may_write(self) -> bool:
+        """For templates."""
+        return self.may(Permission.WRITE)
+
+    @property
+    def may_manage(self) -> bool:
+        """For templates."""
+        return self.may(Permission.MANAGE)
+
+    @property
+    def may_view(self) -> bool:
+        """For templates: an auditor sees the log only."""
+        return self.may(Permission.VIEW)
+
+    @property
+    def may_view_log(self) -> bool:
+        """For templates."""
+        return self.may(Permission.VIEW_LOG)
+
+    @property
+    def may_view_confidential(self) -> bool:
+        """For templates."""
+        return self.may(Permission.VIEW_CONFIDENTIAL)
+
+    def visible(self) -> Q:
+        """Which rows of a record table this person may see: all, or what is not confidential plus their own."""
+        if self.may(Permission.VIEW_CONFIDENTIAL):
+            return Q()
+        return Q(confidential=False) | Q(created_by=self.user)
+
+    def sees(self, row: Record) -> bool:
+        """The same rule for one row that is already in hand."""
+        return self.may_view_confidential or not row.confidential or row.created_by_id == self.user.pk
+
+
+def get_access(user: User, dossier: UUID, permission: Permission) -> Access:
+    """The person's access to a dossier.
+
+    Raises Http404 when the dossier does not exist for this person, PermissionDenied when their role does not allow this.
+    """
+    role = (
+        DossierRole.objects.filter(user=user, dossier__uuid=dossier)
+        .filter(dossier__municipality__memberships__user=user)
+        .select_related("dossier__municipality", "dossier__changed_by")
+        .first()
+    )
+    if role is None:
+        raise Http404
+    access = Access(user, role.dossier, Role(role.role))
+    if not access.may(permission):
+        raise PermissionDenied
+    return access
+
+
+def dossier_view(permission: Permission) -> Callable[[View], View]:
+    """Guard a view on `<uuid:dossier>` in its address: the view gets the Access instead of the uuid."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, dossier: UUID, **kwargs: Any) -> HttpResponse:
+            if not isinstance(request.user, User):
+                return login_page(request)
+            return view(request, get_access(request.user, dossier, permission), **kwargs)
+
+        guarded.access_rule = permission.value  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def member_view(view: View) -> View:
+    """Guard a view that is not about one dossier: anybody who is logged in; what it shows, its queries decide."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if not isinstance(request.user, User):
+            return login_page(request)
+        return view(request, **kwargs)
+
+    guarded.access_rule = "member"  # type: ignore[attr-defined]
+    return guarded

@@ -1,0 +1,123 @@
+"""Writes to the dossier itself and to who has which role in it. Its rows are written by records.py."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from beraad.accounts.access import ROLE_NAMES, Role
+from beraad.accounts.actions import end_sessions
+from beraad.accounts.models import Municipality, User
+from beraad.audit.log import Event, record
+from beraad.audit.writing import action
+from beraad.casework.dossier.models import Dossier, DossierRole, Value
+from beraad.casework.dossier.records import add_record
+from beraad.core.guide import Edition, ItemKind
+
+
+class LastProjectLeader(Exception):
+    """A dossier always has a project leader: nobody else can give roles."""
+
+
+class DossierConflict(Exception):
+    """Somebody else changed the description after it was opened."""
+
+    def __init__(self, current: Dossier) -> None:
+        super().__init__("changed by somebody else")
+        self.current = current
+
+
+@action
+def create_dossier(
+    municipality: Municipality, edition: Edition, values: Mapping[str, Any], *, by: User, now: datetime
+) -> Dossier:
+    """Start a dossier on one edition of a guide: its maker leads it, and the guide's own values stand ready, ranked."""
+    dossier = Dossier.objects.create(
+        municipality=municipality,
+        guide=edition.guide,
+        edition=edition.edition,
+        created_at=now,
+        changed_at=now,
+        changed_by=by,
+        **values,
+    )
+    _log(dossier, "dossier.created", dossier.title, by=by, now=now)
+    give_role(dossier, by, Role.PROJECT_LEADER, by=by, now=now)
+    for rank, item in enumerate(edition.by_kind(ItemKind.VALUE), start=1):
+        starting = {"title": item.title or item.text, "explanation": "", "rank": rank, "item_key": item.key}
+        add_record(Value, dossier, starting, by=by, now=now)
+    return dossier
+
+
+@action
+def change_dossier(
+    dossier: Dossier, values: Mapping[str, Any], *, seen_version: int, by: User, now: datetime
+) -> Dossier:
+    """Change name, place or summary. Raises DossierConflict when somebody was first."""
+    current = Dossier.objects.select_for_update().get(pk=dossier.pk)
+    if current.version != seen_version:
+        raise DossierConflict(current)
+    before = {name: getattr(current, name) for name in values}
+    for name, value in values.items():
+        setattr(current, name, value)
+    current.version += 1
+    current.changed_at, current.changed_by = now, by
+    current.save()
+    _log(current, "dossier.changed", current.title, by=by, now=now, before=before, after=values)
+    return current
+
+
+@action
+def give_role(dossier: Dossier, user: User, role: Role, *, by: User, now: datetime) -> DossierRole:
+    """Give somebody a role, in place of the one they had. Sessions end when the new role is another one.
+
+    Raises LastProjectLeader when this would leave the dossier without one.
+    """
+    existing = DossierRole.objects.select_for_update().filter(dossier=dossier, user=user).first()
+    if existing is None:
+        given = DossierRole.objects.create(dossier=dossier, user=user, role=role)
+        _log_role(given, "role.given", by=by, now=now)
+        return given
+    if role is not Role.PROJECT_LEADER:
+        _keep_a_leader(existing)
+    before = existing.role
+    existing.role = role
+    existing.save()
+    _log_role(existing, "role.changed", by=by, now=now, before={"role": before}, after={"role": role})
+    end_sessions(user, dossier.municipality, by=by, now=now)
+    return existing
+
+
+@action
+def take_role(role: DossierRole, *, by: User, now: datetime) -> None:
+    """Take somebody's role away; their sessions end at once. Raises LastProjectLeader for the only one."""
+    _keep_a_leader(role)
+    _log_role(role, "role.taken", by=by, now=now)
+    role.delete()
+    end_sessions(role.user, role.dossier.municipality, by=by, now=now)
+
+
+def _keep_a_leader(role: DossierRole) -> None:
+    if role.role != Role.PROJECT_LEADER:
+        return
+    leaders = DossierRole.objects.select_for_update().filter(dossier=role.dossier, role=Role.PROJECT_LEADER)
+    if len(leaders) == 1:
+        raise LastProjectLeader
+
+
+def _log(dossier: Dossier, code: str, title: str, *, by: User, now: datetime, **values: Mapping[str, Any]) -> None:
+    event = Event(
+        code,
+        dossier.municipality.uuid,
+        actor=by.uuid,
+        dossier=dossier.uuid,
+        object_type="dossier",
+        object=dossier.uuid,
+        title=title,
+        **values,  # type: ignore[arg-type]
+    )
+    record(event, now=now)
+
+
+def _log_role(role: DossierRole, code: str, *, by: User, now: datetime, **values: Mapping[str, Any]) -> None:
+    title = f"{role.user.name}, {ROLE_NAMES[Role(role.role)]}"
+    _log(role.dossier, code, title, by=by, now=now, **values)

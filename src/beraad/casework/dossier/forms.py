@@ -1,0 +1,252 @@
+"""Forms of the dossier slice: they check and explain; writing is for the actions."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from beraad.accounts.access import ROLE_NAMES, Role
+from beraad.accounts.models import Municipality, User
+from beraad.casework.dossier import codes, models
+from beraad.ui.forms import PlainForm
+from beraad.ui.model_forms import PlainMeta, PlainModelForm
+
+
+class DossierForm(PlainModelForm):
+    """Name, place and summary of a dossier."""
+
+    class Meta(PlainMeta):
+        model = models.Dossier
+        fields = ("title", "place", "summary")
+        help_texts: ClassVar = {
+            "title": _("Short and neutral, as it may stand in a letter. For example: Reception at the Veerlaan."),
+            "summary": _("In two or three sentences: what is asked of the municipality, and by whom?"),
+        }
+
+
+class NewDossierForm(DossierForm):
+    """The same, with the municipality when somebody works for more than one."""
+
+    def __init__(self, *args: Any, municipalities: "list[Municipality]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.municipalities = municipalities
+        if len(municipalities) > 1:
+            choices = [(str(one.uuid), one.name) for one in municipalities]
+            self.fields["municipality"] = forms.ChoiceField(label=_("Municipality"), choices=choices)
+
+    def municipality(self) -> Municipality:
+        """The chosen one, or the only one."""
+        chosen = self.cleaned_data.get("municipality")
+        return next(one for one in self.municipalities if chosen in (None, str(one.uuid)))
+
+
+class RoleForm(PlainForm):
+    """Give a colleague a role."""
+
+    user = forms.ModelChoiceField(label=_("Who"), queryset=User.objects.none(), empty_label=_("Choose a person"))
+    role = forms.ChoiceField(
+        label=_("Role"), choices=[(role.value, name) for role, name in ROLE_NAMES.items()], widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = colleagues  # type: ignore[attr-defined]
+
+    def clean_role(self) -> Role:
+        """The role as a member of the table."""
+        return Role(self.cleaned_data["role"])
+
+
+class RecordForm(PlainModelForm):
+    """A form for one kind of record: it knows the dossier, so that choices come from that dossier alone."""
+
+    def __init__(self, *args: Any, access: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.access = access
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = field.queryset.filter(access.visible(), dossier=access.dossier, removed_at=None)
+
+
+def not_known_needs_date(form: forms.BaseForm, status_field: str) -> None:
+    """'Not known yet' promises a moment (guide, paragraph 3): without one it is an empty field with a nice name."""
+    data = form.cleaned_data
+    if data.get(status_field) == codes.Known.NOT_KNOWN_YET and not data.get("expected_on") and "expected_on" not in form.errors:
+        form.add_error("expected_on", _("Say when you expect to know this. An estimate is fine."))
+
+
+class AnswerForm(RecordForm):
+    """An answer to one question, with its status."""
+
+    class Meta(PlainMeta):
+        model = models.Answer
+        fields = ("status", "text", "expected_on", "reason", "source", "source_link", "confidential")
+        widgets: ClassVar = {"status": forms.RadioSelect}
+        help_texts: ClassVar = {
+            "expected_on": _("Only when this is not known yet. For example 3-3-2027."),
+            "reason": _("Only when this question does not apply."),
+            "source": _("For example: letter of COA, 12 January."),
+            "confidential": _("Only people who may see confidential parts see this. It never comes in a public text."),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """Each status asks for what makes it true."""
+        data = super().clean() or self.cleaned_data
+        not_known_needs_date(self, "status")
+        status = data.get("status")
+        if status == codes.AnswerStatus.ANSWERED and not data.get("text") and "text" not in self.errors:
+            self.add_error("text", _("Write the answer, or choose another status."))
+        if status == codes.AnswerStatus.NOT_APPLICABLE and not data.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", _("Say why this does not apply here."))
+        return data
+
+
+class AdjustmentForm(RecordForm):
+    """Skip an item or chapter, or word it for this dossier."""
+
+    class Meta(PlainMeta):
+        model = models.ItemAdjustment
+        fields = ("kind", "text", "reason")
+        widgets: ClassVar = {"kind": forms.RadioSelect}
+        help_texts: ClassVar = {
+            "text": _("Only when you adapt it. The guide's own text stays visible beside it."),
+            "reason": _("Colleagues and the college see this reason."),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """Adapting asks for a text."""
+        data = super().clean() or self.cleaned_data
+        if data.get("kind") == codes.AdjustmentKind.ADAPTED and not data.get("text") and "text" not in self.errors:
+            self.add_error("text", _("Write how it should read in this dossier."))
+        return data
+
+
+class FactForm(RecordForm):
+    """A fact, known or not known yet."""
+
+    class Meta(PlainMeta):
+        model = models.Fact
+        fields = (
+            "title", "kind", "known", "text", "certainty", "known_since", "expected_on", "source", "source_link",
+            "embargo_until", "confidential",
+        )  # fmt: skip
+        widgets: ClassVar = {"known": forms.RadioSelect}
+        help_texts: ClassVar = {
+            "title": _("For example: number of places."),
+            "expected_on": _("Only when this is not known yet."),
+            "embargo_until": _("Until this date the fact stays out of every public text."),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """A known fact says what is known; an unknown one when it will be."""
+        data = super().clean() or self.cleaned_data
+        not_known_needs_date(self, "known")
+        if data.get("known") == codes.Known.KNOWN and not data.get("text") and "text" not in self.errors:
+            self.add_error("text", _("Write what is known, or choose 'not known yet'."))
+        return data
+
+
+class FrameForm(RecordForm):
+    """What others have fixed."""
+
+    class Meta(PlainMeta):
+        model = models.Frame
+        fields = ("title", "fixed_by", "fixed_until", "room_left", "source", "source_link", "confidential")
+        help_texts: ClassVar = {"fixed_by": _("For example: COA, the law, the region.")}
+
+
+class ValueForm(RecordForm):
+    """A value with its rank."""
+
+    class Meta(PlainMeta):
+        model = models.Value
+        fields = ("title", "explanation", "rank")
+        help_texts: ClassVar = {"rank": _("1 weighs most.")}
+
+
+class PositionForm(RecordForm):
+    """What the college said."""
+
+    class Meta(PlainMeta):
+        model = models.Position
+        fields = ("kind", "title", "text", "said_on", "source", "source_link", "confidential")
+        widgets: ClassVar = {"kind": forms.RadioSelect}
+
+
+class AlternativeForm(RecordForm):
+    """Another location, form or number."""
+
+    class Meta(PlainMeta):
+        model = models.Alternative
+        fields = ("title", "kind", "outcome", "reason", "confidential")
+        widgets: ClassVar = {"outcome": forms.RadioSelect}
+        help_texts: ClassVar = {"reason": _("Residents will ask: why here, and not there?")}
+
+    def clean(self) -> dict[str, Any]:
+        """Who drops something says why."""
+        data = super().clean() or self.cleaned_data
+        if data.get("outcome") == codes.AlternativeOutcome.DROPPED and not data.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", _("Say why this alternative was dropped."))
+        return data
+
+
+class AssessmentForm(RecordForm):
+    """One alternative on one criterion."""
+
+    class Meta(PlainMeta):
+        model = models.Assessment
+        fields = ("alternative", "criterion", "finding", "confidential")
+        help_texts: ClassVar = {"criterion": _("Use the same words for each alternative, so that they stand in one table.")}
+
+
+class GroupForm(RecordForm):
+    """A group and its interests."""
+
+    class Meta(PlainMeta):
+        model = models.Group
+        fields = ("title", "interests", "future_residents", "contact", "confidential")
+        help_texts: ClassVar = {
+            "title": _("A group, never one person."),
+            "contact": _("A role or organisation, for example: district manager."),
+        }
+
+
+class ConcernForm(RecordForm):
+    """A concern or controversy."""
+
+    class Meta(PlainMeta):
+        model = models.Concern
+        fields = ("kind", "title", "emotions", "associations", "group", "heard", "confidential")
+        widgets: ClassVar = {"kind": forms.RadioSelect}
+        help_texts: ClassVar = {
+            "title": _("In the words of residents. No names."),
+            "associations": _("For example: waiting lists for housing, an older conflict about a road."),
+        }
+
+
+class DecisionForm(RecordForm):
+    """A decision or dilemma, with the values that weighed."""
+
+    class Meta(PlainMeta):
+        model = models.Decision
+        fields = (
+            "kind", "title", "text", "decided_by", "decided_on", "values", "weighty", "safety_consideration", "confidential",
+        )  # fmt: skip
+        widgets: ClassVar = {"kind": forms.RadioSelect, "values": forms.CheckboxSelectMultiple}
+        help_texts: ClassVar = {
+            "weighty": _("For example the choice of a location, or how you use meetings in the process."),
+            "safety_consideration": _("Only people who may see confidential parts see this."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.access.may_view_confidential:
+            del self.fields["safety_consideration"]
+
+    def clean(self) -> dict[str, Any]:
+        """A weighty decision weighs safety as well (guide, paragraph 3, tips)."""
+        data = super().clean() or self.cleaned_data
+        asks = "safety_consideration" in self.fields and data.get("weighty")
+        if asks and not data.get("safety_consideration") and "safety_consideration" not in self.errors:
+            self.add_error("safety_consideration", _("Write how safety was weighed. 'No risk seen, discussed with…' is an answer too."))
+        return data

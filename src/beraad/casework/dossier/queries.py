@@ -1,0 +1,182 @@
+"""Reads of the dossier slice. Every one takes the person who asks, or their access to one dossier."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+
+from beraad.accounts.models import User
+from beraad.casework.dossier.access import Access
+from beraad.casework.dossier.codes import AnswerStatus
+from beraad.casework.dossier.guidance import GuideItem, adjustments_of, edition_of, present
+from beraad.casework.dossier.models import Answer, Decision, DossierRole, ItemAdjustment, Record, Value
+from beraad.core.guide import Edition, ItemKind, WorksheetBlock
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+
+def dossiers_of(user: User) -> QuerySet[DossierRole]:
+    """The person's roles with their dossiers, last changed first."""
+    return (
+        DossierRole.objects.filter(user=user, dossier__municipality__memberships__user=user)
+        .select_related("dossier__municipality", "dossier__changed_by")
+        .order_by("-dossier__changed_at")
+    )
+
+
+def records(access: Access, model: type[RecordType]) -> QuerySet[RecordType]:
+    """The rows of one kind that this person may see, without what was taken away."""
+    return (
+        model._default_manager.filter(access.visible(), dossier=access.dossier, removed_at=None)  # type: ignore[return-value]
+        .select_related("created_by", "changed_by")
+    )
+
+
+def one_record(access: Access, model: type[RecordType], uuid: UUID, *, removed: bool = False) -> RecordType:
+    """One row that this person may see; Http404 otherwise."""
+    row = (
+        model._default_manager.filter(access.visible(), dossier=access.dossier, uuid=uuid, removed_at__isnull=not removed)
+        .select_related("dossier__municipality", "created_by", "changed_by")
+        .first()
+    )
+    if row is None:
+        raise Http404
+    return row  # type: ignore[return-value]
+
+
+def roles_in(access: Access) -> QuerySet[DossierRole]:
+    """Who takes part in the dossier."""
+    return DossierRole.objects.filter(dossier=access.dossier).select_related("user").order_by("user__name")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the worksheet, with everybody's answers."""
+
+    guide: GuideItem
+    answers: tuple[Answer, ...]
+
+    @property
+    def key(self) -> str:
+        """The item's key."""
+        return self.guide.item.key
+
+    @property
+    def status(self) -> str:
+        """The furthest status of its answers; open when there is none. A skipped question does not apply."""
+        if self.guide.skipped:
+            return AnswerStatus.NOT_APPLICABLE
+        given = {answer.status for answer in self.answers}
+        order = (AnswerStatus.ANSWERED, AnswerStatus.NOT_KNOWN_YET, AnswerStatus.NOT_APPLICABLE)
+        return next((status for status in order if status in given), AnswerStatus.OPEN)
+
+    @property
+    def status_name(self) -> str:
+        """The status in words."""
+        return str(AnswerStatus(self.status).label)
+
+    @property
+    def done(self) -> bool:
+        """Whether the question needs no more work: answered, or it does not apply."""
+        return self.status in (AnswerStatus.ANSWERED, AnswerStatus.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One of the three main questions with its sub-questions."""
+
+    key: str
+    main: GuideItem
+    questions: tuple[Question, ...]
+
+    @property
+    def done(self) -> int:
+        """How many questions need no more work."""
+        return sum(question.done for question in self.questions)
+
+    @property
+    def waiting(self) -> int:
+        """How many questions are not known yet."""
+        return sum(question.status == AnswerStatus.NOT_KNOWN_YET for question in self.questions)
+
+    @property
+    def total(self) -> int:
+        """How many questions there are."""
+        return len(self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """The starting situation as the guide asks it."""
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def done(self) -> int:
+        """Questions that need no more work."""
+        return sum(block.done for block in self.blocks)
+
+    @property
+    def waiting(self) -> int:
+        """Questions of which the answer is not known yet."""
+        return sum(block.waiting for block in self.blocks)
+
+    @property
+    def total(self) -> int:
+        """All questions."""
+        return sum(block.total for block in self.blocks)
+
+    def block(self, key: str) -> Block:
+        """One block; Http404 when there is none with this key."""
+        found = next((block for block in self.blocks if block.key == key), None)
+        if found is None:
+            raise Http404
+        return found
+
+    def question(self, key: str) -> tuple[Block, Question]:
+        """One question and its block; Http404 when there is none with this key."""
+        for block in self.blocks:
+            for question in block.questions:
+                if question.key == key:
+                    return block, question
+        raise Http404
+
+
+def worksheet(access: Access) -> Worksheet:
+    """The worksheet with all answers this person may see: two queries, however many answers."""
+    edition = edition_of(access.dossier)
+    adjustments = adjustments_of(access)
+    answers: dict[str, list[Answer]] = {}
+    for answer in records(access, Answer):
+        answers.setdefault(answer.item_key, []).append(answer)
+    return Worksheet(tuple(_block(block, edition, adjustments, answers) for block in WorksheetBlock))
+
+
+def _block(
+    block: WorksheetBlock, edition: Edition, adjustments: dict[str, ItemAdjustment], answers: Mapping[str, list[Answer]]
+) -> Block:
+    here = [item for item in edition.items if item.target and item.target.worksheet == block]
+    main = next(item for item in here if item.kind is ItemKind.QUESTION)
+    asked = present(edition, (item for item in here if item.kind is ItemKind.SUB_QUESTION), adjustments)
+    questions = tuple(Question(one, tuple(answers.get(one.item.key, ()))) for one in asked)
+    return Block(block.value, present(edition, [main], adjustments)[0], questions)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsByValue:
+    """Which decisions rest on which value, and which rest on none."""
+
+    per_value: tuple[tuple[Value, tuple[Decision, ...]], ...]
+    without: tuple[Decision, ...]
+
+
+def decisions_by_value(access: Access) -> DecisionsByValue:
+    """The overview of guide paragraph 3's first tip: are the values applied throughout?"""
+    values = list(records(access, Value))
+    decisions = list(records(access, Decision).prefetch_related(Prefetch("values", Value.objects.filter(removed_at=None))))
+    named = {decision.pk: {value.pk for value in decision.values.all()} for decision in decisions}
+    per_value = tuple((value, tuple(one for one in decisions if value.pk in named[one.pk])) for value in values)
+    return DecisionsByValue(per_value, tuple(one for one in decisions if not named[one.pk]))

@@ -1,0 +1,225 @@
+"""One way to keep lists in a dossier: a list, a form to add and change, taking away with undo, a conflict that loses nothing.
+
+A slice describes its list as a `Register` and mounts its addresses with `register_urls`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from beraad.accounts.access import Permission
+from beraad.casework.dossier.access import Access, dossier_view
+from beraad.casework.dossier.forms import RecordForm
+from beraad.casework.dossier.guidance import edition_of, panel
+from beraad.casework.dossier.models import Record
+from beraad.casework.dossier.queries import one_record, records
+from beraad.casework.dossier.records import (
+    Conflict,
+    add_record,
+    change_record,
+    remove_record,
+    restore_record,
+    stated_version,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One list of a dossier.
+
+    `key` is the name in addresses and in the guide's targets; `columns` are the fields the list shows, the first one as a link;
+    `empty` says what to do when there is nothing yet; `beside` adds what the list page shows under the table.
+    """
+
+    key: str
+    model: type[Record]
+    form: type[RecordForm]
+    title: Any
+    add_title: Any
+    empty: Any
+    columns: tuple[str, ...]
+    chapter: str = "3"
+    intro: Any = ""
+    paragraphs: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
+    template: str = "casework/dossier/register.html"
+    beside: Callable[[Access], dict[str, Any]] = field(default=lambda access: {})
+
+    def url(self, name: str, access: Access, **kwargs: Any) -> str:
+        """The address of this list (`list`, `add`) or of one row in it (`change`, `remove`, `restore`)."""
+        return reverse(f"{self.key}_{name}", kwargs={"dossier": access.dossier.uuid, **kwargs})
+
+    def rows(self, access: Access) -> list["Row"]:
+        """The list as its table shows it."""
+        found = records(access, self.model).select_related(*self.related).prefetch_related(*self.many)
+        return [Row(self, access, record) for record in found]
+
+    def heads(self) -> list[str]:
+        """The column heads in the reader's language."""
+        return [str(self.model._meta.get_field(name).verbose_name) for name in self.columns]  # type: ignore[union-attr]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record of a list with what its columns show."""
+
+    register: Register
+    access: Access
+    record: Any
+
+    @property
+    def title(self) -> str:
+        """What the link to the record says."""
+        return str(getattr(self.record, self.register.columns[0]))
+
+    @property
+    def cells(self) -> list[tuple[str, str, Any]]:
+        """(field name, column head, value) for every column after the first."""
+        heads = self.register.heads()
+        return [
+            (name, head, shown(self.record, name))
+            for name, head in list(zip(self.register.columns, heads, strict=True))[1:]
+        ]
+
+    @property
+    def change_url(self) -> str:
+        """Where to change it."""
+        return self.register.url("change", self.access, record=self.record.uuid)
+
+
+def shown(record: Record, name: str) -> Any:
+    """A field's value as a person reads it; dates and yes/no stay what they are for the template."""
+    display = getattr(record, f"get_{name}_display", None)
+    if display:
+        return display()
+    value = getattr(record, name)
+    if isinstance(value, models.Manager):
+        return ", ".join(str(one) for one in value.all())
+    return value
+
+
+def register_urls(register: Register) -> list[URLPattern]:
+    """The addresses of one list, below the dossier's."""
+    base = f"dossiers/<uuid:dossier>/{register.key.replace('_', '-')}/"
+    read, write = dossier_view(Permission.VIEW), dossier_view(Permission.WRITE)
+    return [
+        path(base, read(partial(_list, register=register)), name=f"{register.key}_list"),
+        path(f"{base}nieuw/", write(partial(_add, register=register)), name=f"{register.key}_add"),
+        path(f"{base}<uuid:record>/", write(partial(_change, register=register)), name=f"{register.key}_change"),
+        path(f"{base}<uuid:record>/verwijderen/", write(partial(_remove, register=register)), name=f"{register.key}_remove"),
+        path(f"{base}<uuid:record>/terugzetten/", write(partial(_restore, register=register)), name=f"{register.key}_restore"),
+    ]
+
+
+def _context(register: Register, access: Access, **more: Any) -> dict[str, Any]:
+    edition = edition_of(access.dossier)
+    guide = panel(edition, registers=(register.key,), paragraphs=register.paragraphs, rules=register.rules)
+    return {
+        "access": access,
+        "register": register,
+        "chapter": register.chapter,
+        "guide": guide,
+        "list_url": register.url("list", access),
+        **more,
+    }
+
+
+@require_http_methods(["GET", "HEAD"])
+def _list(request: HttpRequest, access: Access, *, register: Register) -> HttpResponse:
+    context = _context(register, access, rows=register.rows(access), add_url=register.url("add", access))
+    return render(request, register.template, {**context, **register.beside(access)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def _add(request: HttpRequest, access: Access, *, register: Register) -> HttpResponse:
+    form = register.form(request.POST or None, access=access)
+    if form.is_valid():
+        row = add_record(register.model, access.dossier, form.cleaned_data, by=access.user, now=timezone.now())
+        messages.success(request, _("Saved: %(title)s") % {"title": row})
+        return _back(request, register, access)
+    return render(request, "casework/dossier/record_form.html", _context(register, access, form=form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def _change(request: HttpRequest, access: Access, *, register: Register, record: UUID) -> HttpResponse:
+    row = one_record(access, register.model, record)
+    form = register.form(request.POST or None, instance=row, access=access)
+    context = _context(register, access, form=form, row=row, remove_url=register.url("remove", access, record=record))
+    context["version"] = stated_version(request) if form.is_bound else row.version
+    if not form.is_valid():
+        return render(request, "casework/dossier/record_form.html", context)
+    fresh = one_record(access, register.model, record)  # is_valid has put the typed values on `row`
+    try:
+        change_record(fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now())
+    except Conflict as conflict:
+        context |= {"conflict": differences(form, conflict.current), "current": conflict.current}
+        context["version"] = conflict.current.version
+        return render(request, "casework/dossier/record_form.html", context, status=409)
+    messages.success(request, _("Saved: %(title)s") % {"title": row})
+    return _back(request, register, access)
+
+
+@require_POST
+def _remove(request: HttpRequest, access: Access, *, register: Register, record: UUID) -> HttpResponse:
+    row = one_record(access, register.model, record)
+    try:
+        remove_record(row, by=access.user, now=timezone.now())
+    except Conflict:
+        messages.warning(request, _("Somebody changed this just now. Look at it first."))
+        return redirect(register.url("change", access, record=record))
+    undo = register.url("restore", access, record=record)
+    messages.success(request, _("Removed: %(title)s") % {"title": row}, extra_tags=f"undo:{undo}")
+    return redirect(register.url("list", access))
+
+
+@require_POST
+def _restore(request: HttpRequest, access: Access, *, register: Register, record: UUID) -> HttpResponse:
+    row = one_record(access, register.model, record, removed=True)
+    restore_record(row, by=access.user, now=timezone.now())
+    messages.success(request, _("Put back: %(title)s") % {"title": row})
+    return redirect(register.url("list", access))
+
+
+def _back(request: HttpRequest, register: Register, access: Access) -> HttpResponseRedirect:
+    """To the list, or to another empty form when that was asked for."""
+    another = "another" in request.POST
+    return redirect(register.url("add" if another else "list", access))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that two people filled in differently; `yours` is what the second editor typed."""
+
+    label: str
+    yours: Any
+    theirs: Any
+
+
+def differences(form: RecordForm, current: Record) -> list[Difference]:
+    """Where the typed form differs from the row as it is now."""
+    found = []
+    for name, typed in form.cleaned_data.items():
+        theirs, yours = shown(current, name), _typed(form, name, typed)
+        if str(theirs or "") != str(yours or ""):
+            found.append(Difference(str(form.fields[name].label), yours, theirs))
+    return found
+
+
+def _typed(form: RecordForm, name: str, value: Any) -> Any:
+    if isinstance(value, models.QuerySet):
+        return ", ".join(str(one) for one in value)
+    choices = dict(getattr(form.fields[name], "choices", ()))
+    return choices.get(value, value) if isinstance(value, str) else value

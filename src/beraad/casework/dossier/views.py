@@ -1,0 +1,279 @@
+"""Screens of the worksheet, of what a dossier does with the guide, and of who takes part."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from beraad.accounts.access import ROLE_MEANINGS, ROLE_NAMES, Permission, Role
+from beraad.accounts.models import User
+from beraad.accounts.queries import colleagues_of, municipalities_to_create_in
+from beraad.casework.dossier.access import Access, dossier_view, member_view
+from beraad.casework.dossier.actions import (
+    DossierConflict,
+    LastProjectLeader,
+    change_dossier,
+    create_dossier,
+    give_role,
+    take_role,
+)
+from beraad.casework.dossier.forms import AdjustmentForm, AnswerForm, DossierForm, NewDossierForm, RoleForm
+from beraad.casework.dossier.guidance import adjustments_of, edition_of, panel, present
+from beraad.casework.dossier.lists import LISTS
+from beraad.casework.dossier.models import Answer, Dossier, DossierRole, ItemAdjustment
+from beraad.casework.dossier.queries import Question, one_record, roles_in, worksheet
+from beraad.casework.dossier.records import (
+    Conflict,
+    add_record,
+    change_record,
+    remove_record,
+    restore_record,
+    stated_version,
+)
+from beraad.casework.dossier.registers import differences
+from beraad.core.guide import builtin_edition
+
+DEFAULT_GUIDE = ("opvang", "2016-1")
+
+
+@member_view
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_dossier(request: HttpRequest) -> HttpResponse:
+    """Start a dossier."""
+    user = _user(request)
+    municipalities = list(municipalities_to_create_in(user))
+    if not municipalities:
+        raise Http404
+    form = NewDossierForm(request.POST or None, municipalities=municipalities)
+    edition = builtin_edition(*DEFAULT_GUIDE)
+    if not form.is_valid():
+        return render(request, "casework/dossier/new.html", {"form": form, "edition": edition})
+    values = {name: form.cleaned_data[name] for name in ("title", "place", "summary")}
+    dossier = create_dossier(form.municipality(), edition, values, by=user, now=timezone.now())
+    messages.success(request, _("The dossier is there. You can start at any chapter."))
+    return redirect("dossier_home", dossier=dossier.uuid)
+
+
+@dossier_view(Permission.WRITE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_description(request: HttpRequest, access: Access) -> HttpResponse:
+    """Change name, place or summary."""
+    form = DossierForm(request.POST or None, instance=access.dossier)
+    context: dict[str, Any] = {"access": access, "form": form, "version": stated_version(request) or access.dossier.version}
+    if not form.is_valid():
+        return render(request, "casework/dossier/description.html", context)
+    fresh = Dossier.objects.get(pk=access.dossier.pk)
+    try:
+        change_dossier(fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now())
+    except DossierConflict as conflict:
+        context |= {"current": conflict.current, "version": conflict.current.version}
+        return render(request, "casework/dossier/description.html", context, status=409)
+    return redirect("dossier_home", dossier=access.dossier.uuid)
+
+
+@dossier_view(Permission.VIEW)
+@require_safe
+def starting_situation(request: HttpRequest, access: Access) -> HttpResponse:
+    """The chapter's first page: three main questions with their progress, and the lists."""
+    edition = edition_of(access.dossier)
+    context = {
+        "access": access,
+        "chapter": "3",
+        "worksheet": worksheet(access),
+        "lists": [(one, one.url("list", access)) for one in LISTS],
+        "guide": panel(edition, paragraphs=("3",)),
+    }
+    return render(request, "casework/dossier/starting_situation.html", context)
+
+
+@dossier_view(Permission.VIEW)
+@require_safe
+def worksheet_block(request: HttpRequest, access: Access, block: str) -> HttpResponse:
+    """One main question with its sub-questions and everybody's answers."""
+    sheet = worksheet(access)
+    context = {"access": access, "chapter": "3", "worksheet": sheet, "block": sheet.block(block), "form_for": None}
+    return render(request, "casework/dossier/block.html", context)
+
+
+@dossier_view(Permission.WRITE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_answer(request: HttpRequest, access: Access, key: str) -> HttpResponse:
+    """Answer a question; colleagues each add their own."""
+    block, question = worksheet(access).question(key)
+    form = AnswerForm(request.POST or None, access=access)
+    if form.is_valid():
+        values = {**form.cleaned_data, "item_key": key}
+        add_record(Answer, access.dossier, values, by=access.user, now=timezone.now())
+        messages.success(request, _("Your answer is saved."))
+        return _to_question(access, block.key, key)
+    context = _answer_context(access, block.key, question, form)
+    template = "casework/dossier/answer_form.html" if request.headers.get("HX-Request") else "casework/dossier/answer.html"
+    return render(request, template, context)
+
+
+@dossier_view(Permission.WRITE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_answer(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
+    """Change an answer; who comes second sees both texts."""
+    answer = one_record(access, Answer, record)
+    block, question = worksheet(access).question(answer.item_key)
+    form = AnswerForm(request.POST or None, instance=answer, access=access)
+    context = _answer_context(access, block.key, question, form)
+    context |= {"answer": answer, "version": stated_version(request) if form.is_bound else answer.version}
+    if not form.is_valid():
+        return render(request, "casework/dossier/answer.html", context)
+    fresh = one_record(access, Answer, record)
+    try:
+        change_record(fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now())
+    except Conflict as conflict:
+        context |= {"conflict": differences(form, conflict.current), "current": conflict.current}
+        context["version"] = conflict.current.version
+        return render(request, "casework/dossier/answer.html", context, status=409)
+    messages.success(request, _("Your answer is saved."))
+    return _to_question(access, block.key, question.key)
+
+
+@dossier_view(Permission.WRITE)
+@require_POST
+def remove_answer(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
+    """Take an answer away; it can be put back."""
+    answer = one_record(access, Answer, record)
+    block, question = worksheet(access).question(answer.item_key)
+    remove_record(answer, by=access.user, now=timezone.now())
+    undo = reverse("answer_restore", kwargs={"dossier": access.dossier.uuid, "record": record})
+    messages.success(request, _("The answer is removed."), extra_tags=f"undo:{undo}")
+    return _to_question(access, block.key, question.key)
+
+
+@dossier_view(Permission.WRITE)
+@require_POST
+def restore_answer(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
+    """Put an answer back."""
+    answer = one_record(access, Answer, record, removed=True)
+    block, question = worksheet(access).question(answer.item_key)
+    restore_record(answer, by=access.user, now=timezone.now())
+    messages.success(request, _("The answer is back."))
+    return _to_question(access, block.key, question.key)
+
+
+@dossier_view(Permission.WRITE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def adjust_item(request: HttpRequest, access: Access, key: str) -> HttpResponse:
+    """Skip or adapt an item or a whole chapter, with a reason; or take the guide's own text again."""
+    edition = edition_of(access.dossier)
+    chapter = next((one for one in edition.chapters if one.key == key), None)
+    if chapter is None and key not in edition:
+        raise Http404
+    existing = adjustments_of(access).get(key)
+    form = AdjustmentForm(request.POST or None, instance=existing, access=access)
+    item = None if chapter else present(edition, [edition.item(key)])[0]
+    context: dict[str, Any] = {
+        "access": access,
+        "form": form,
+        "item": item,
+        "whole_chapter": chapter,
+        "chapter": chapter.number if chapter else item.item.paragraph[0],  # type: ignore[union-attr]
+        "existing": existing,
+        "version": (stated_version(request) if form.is_bound else existing.version) if existing else 0,
+        "back": _back_from(request, access),
+    }
+    if not form.is_valid():
+        return render(request, "casework/dossier/adjust.html", context)
+    try:
+        _save_adjustment(request, access, key, existing, form)
+    except Conflict as conflict:
+        context |= {"conflict": differences(form, conflict.current), "current": conflict.current}
+        context["version"] = conflict.current.version
+        return render(request, "casework/dossier/adjust.html", context, status=409)
+    messages.success(request, _("Saved. The guide's own text stays visible."))
+    return redirect(context["back"])
+
+
+def _save_adjustment(
+    request: HttpRequest, access: Access, key: str, existing: ItemAdjustment | None, form: AdjustmentForm
+) -> None:
+    now = timezone.now()
+    if existing is None:
+        add_record(ItemAdjustment, access.dossier, {**form.cleaned_data, "item_key": key}, by=access.user, now=now)
+        return
+    fresh = one_record(access, ItemAdjustment, existing.uuid)
+    change_record(fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=now)
+
+
+@dossier_view(Permission.WRITE)
+@require_POST
+def remove_adjustment(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
+    """Use the guide's own item again."""
+    row = one_record(access, ItemAdjustment, record)
+    remove_record(row, by=access.user, now=timezone.now())
+    messages.success(request, _("The guide's own text counts again."))
+    return redirect(_back_from(request, access))
+
+
+@dossier_view(Permission.MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def people(request: HttpRequest, access: Access) -> HttpResponse:
+    """Who takes part, and with which role."""
+    colleagues = colleagues_of(access.dossier.municipality)
+    form = RoleForm(request.POST or None, colleagues=colleagues)
+    if form.is_valid():
+        user, role = form.cleaned_data["user"], form.cleaned_data["role"]
+        try:
+            give_role(access.dossier, user, role, by=access.user, now=timezone.now())
+        except LastProjectLeader:
+            form.add_error("role", _("A dossier needs a project leader. Make somebody else project leader first."))
+        else:
+            messages.success(request, _("%(name)s takes part.") % {"name": user.name})
+            return redirect("dossier_people", dossier=access.dossier.uuid)
+    meanings = [(ROLE_NAMES[role], ROLE_MEANINGS[role]) for role in Role]
+    context = {"access": access, "form": form, "roles": roles_in(access), "meanings": meanings}
+    return render(request, "casework/dossier/people.html", context)
+
+
+@dossier_view(Permission.MANAGE)
+@require_POST
+def take_persons_role(request: HttpRequest, access: Access, role: UUID) -> HttpResponse:
+    """Take somebody's role away."""
+    given = get_object_or_404(DossierRole.objects.select_related("user"), dossier=access.dossier, uuid=role)
+    try:
+        take_role(given, by=access.user, now=timezone.now())
+    except LastProjectLeader:
+        messages.error(request, _("A dossier needs a project leader. Make somebody else project leader first."))
+    else:
+        messages.success(request, _("%(name)s no longer takes part.") % {"name": given.user.name})
+    return redirect("dossier_people", dossier=access.dossier.uuid)
+
+
+def _user(request: HttpRequest) -> User:
+    """The logged-in person; the guard has checked that there is one."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _answer_context(access: Access, block: str, question: Question, form: AnswerForm) -> dict[str, Any]:
+    return {
+        "access": access,
+        "chapter": "3",
+        "block_key": block,
+        "question": question,
+        "form": form,
+        "post_url": reverse("answer_add", kwargs={"dossier": access.dossier.uuid, "key": question.key}),
+    }
+
+
+def _to_question(access: Access, block: str, key: str) -> HttpResponse:
+    address = reverse("worksheet_block", kwargs={"dossier": access.dossier.uuid, "block": block})
+    return redirect(f"{address}#{key}")
+
+
+def _back_from(request: HttpRequest, access: Access) -> str:
+    """Where the person came from, when that is a page of this dossier; else the dossier's home."""
+    home = reverse("dossier_home", kwargs={"dossier": access.dossier.uuid})
+    back = request.POST.get("back") or request.GET.get("back") or ""
+    return back if back.startswith(home) and "\\" not in back else home

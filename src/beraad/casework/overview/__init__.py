@@ -1,0 +1,1 @@
+"""Screens that need everything: the start page and the home of a dossier. Owns no tables."""

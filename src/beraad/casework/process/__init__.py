@@ -1,0 +1,1 @@
+"""The process in outline: phases, steps, and per subject the room for influence."""

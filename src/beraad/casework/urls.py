@@ -1,0 +1,8 @@
+"""Gathers the addresses of the slices."""
+
+from beraad.casework.dossier.urls import urlpatterns as dossier
+from beraad.casework.meetings.urls import urlpatterns as meetings
+from beraad.casework.overview.urls import urlpatterns as overview
+from beraad.casework.process.urls import urlpatterns as process
+
+urlpatterns = [*overview, *meetings, *process, *dossier]
