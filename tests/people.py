@@ -1,0 +1,195 @@
+"""The named people of every test: an invented municipality, who does what in one dossier of it, and who has no place there.
+
+Made with the real actions, so that a test starts from what the workbench itself would have made.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from beraad.accounts.models import Municipality, User
+    from beraad.casework.dossier.access import Access
+    from beraad.casework.dossier.models import Dossier
+    from beraad.core.guide import Edition
+    from django.test import Client
+
+PASSWORD = "veerlaan-aan-het-water"
+NOW = dt.datetime(2027, 3, 9, 13, 10, tzinfo=dt.UTC)
+
+AccessOf = Callable[..., "Access"]
+ClientOf = Callable[..., "Client"]
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> None:
+    """Forget the counts of the login throttle, so that one test's wrong passwords are not another's."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture
+def now() -> dt.datetime:
+    """Tuesday 9 March 2027, 14.10 in Amsterdam."""
+    return NOW
+
+
+@pytest.fixture
+def password() -> str:
+    """What each of the named people logs in with."""
+    return PASSWORD
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    """The guide that the dossiers work with."""
+    from beraad.core.guide import builtin_edition
+
+    return builtin_edition("opvang", "2016-1")
+
+
+@pytest.fixture
+def municipality(db: None) -> Municipality:
+    """Waterlanden does not exist."""
+    from beraad.accounts.actions import create_municipality
+
+    return create_municipality("Waterlanden", by=None, now=NOW)
+
+
+@pytest.fixture
+def other_municipality(db: None) -> Municipality:
+    """Neither does Heuvelrode."""
+    from beraad.accounts.actions import create_municipality
+
+    return create_municipality("Heuvelrode", by=None, now=NOW)
+
+
+def _person(name: str, municipality: Municipality, **rights: Any) -> User:
+    from beraad.accounts.actions import create_user
+
+    email = f"{name.lower().replace(' ', '.')}@{municipality.name.lower()}.example"
+    return create_user(email, name, PASSWORD, municipality, by=None, now=NOW, **rights)
+
+
+@pytest.fixture
+def noor(municipality: Municipality) -> User:
+    """Project leader of the dossier; may start dossiers."""
+    return _person("Noor Haddad", municipality, may_create=True)
+
+
+@pytest.fixture
+def amir(municipality: Municipality) -> User:
+    """Colleague: reads and writes, but not what is confidential."""
+    return _person("Amir Bos", municipality)
+
+
+@pytest.fixture
+def sanne(municipality: Municipality) -> User:
+    """Safety adviser."""
+    return _person("Sanne de Wit", municipality)
+
+
+@pytest.fixture
+def visser(municipality: Municipality) -> User:
+    """Administrator: a member of the college."""
+    return _person("Wim Visser", municipality)
+
+
+@pytest.fixture
+def rik(municipality: Municipality) -> User:
+    """Reader."""
+    return _person("Rik Jansen", municipality)
+
+
+@pytest.fixture
+def ada(municipality: Municipality) -> User:
+    """Auditor: the log and nothing else."""
+    return _person("Ada Mulder", municipality)
+
+
+@pytest.fixture
+def els(municipality: Municipality) -> User:
+    """Works for the same municipality, and has no role in the dossier."""
+    return _person("Els Kok", municipality)
+
+
+@pytest.fixture
+def olga(other_municipality: Municipality) -> User:
+    """Official of another municipality, project leader of a dossier there."""
+    return _person("Olga Peters", other_municipality, may_create=True)
+
+
+@pytest.fixture
+def dossier(
+    noor: User,
+    amir: User,
+    sanne: User,
+    visser: User,
+    rik: User,
+    ada: User,
+    municipality: Municipality,
+    edition: Edition,
+) -> Dossier:
+    """Noor's dossier, with everybody in their role."""
+    from beraad.accounts.access import Role
+    from beraad.casework.dossier.actions import create_dossier, give_role
+
+    values = {"title": "Opvang aan de Veerlaan", "place": "Veerwijk", "summary": "Opvang voor 120 mensen."}
+    made = create_dossier(municipality, edition, values, by=noor, now=NOW)
+    for user, role in (
+        (amir, Role.COLLEAGUE),
+        (sanne, Role.SAFETY_ADVISER),
+        (visser, Role.ADMINISTRATOR),
+        (rik, Role.READER),
+        (ada, Role.AUDITOR),
+    ):
+        give_role(made, user, role, by=noor, now=NOW)
+    return made
+
+
+@pytest.fixture
+def other_dossier(olga: User, other_municipality: Municipality, edition: Edition) -> Dossier:
+    """Olga's dossier, in the other municipality."""
+    from beraad.casework.dossier.actions import create_dossier
+
+    values = {"title": "Opvang aan de Heuvelweg", "place": "Heuvelrode", "summary": ""}
+    return create_dossier(other_municipality, edition, values, by=olga, now=NOW)
+
+
+@pytest.fixture
+def access(dossier: Dossier) -> AccessOf:
+    """`access(noor)`: somebody's ticket to the dossier; `access(olga, other_dossier)` to another one."""
+    from beraad.accounts.access import Role
+    from beraad.casework.dossier.access import Access
+    from beraad.casework.dossier.models import DossierRole
+
+    def ticket(user: User, where: Dossier = dossier) -> Access:
+        return Access(user, where, Role(DossierRole.objects.get(dossier=where, user=user).role))
+
+    return ticket
+
+
+@pytest.fixture
+def client_of(db: None) -> ClientOf:
+    """`client_of(noor)`: a browser in which somebody is logged in."""
+    from django.test import Client
+
+    def logged_in(user: User, **options: Any) -> Client:
+        client = Client(**options)
+        client.force_login(user)
+        return client
+
+    return logged_in
+
+
+@pytest.fixture
+def resident(db: None) -> Client:
+    """Somebody from the neighbourhood, without an account."""
+    from django.test import Client
+
+    return Client()
