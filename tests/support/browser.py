@@ -39,14 +39,7 @@ def executable() -> Path:
     """Chromium as BERAAD_CHROMIUM names it, else from the path; installs it where it may."""
     if given := os.environ.get("BERAAD_CHROMIUM"):
         return Path(given)
-    if (found := programs.find(NAMES)) is None:
-        programs.install("chromium", "The browser stories")
-        found = programs.find(NAMES)
-    if found is None:
-        raise programs.ProgramMissing(
-            "Chromium is installed, but not on the path: set BERAAD_CHROMIUM to it."
-        )
-    return found
+    return programs.ensure(lambda: programs.find(NAMES), "chromium", "The browser stories")
 
 
 @dataclass  # without slots: Playwright keeps its wrappers on the object

@@ -29,14 +29,7 @@ SETTINGS = {
 
 def bin_folder() -> Path:
     """The folder of initdb and pg_ctl, the newest version first; installs PostgreSQL where it may."""
-    if (found := _find()) is None:
-        programs.install("postgresql", "The database tests")
-        found = _find()
-    if found is None:
-        raise programs.ProgramMissing(
-            "PostgreSQL is installed, but initdb is nowhere in /usr/lib/postgresql."
-        )
-    return found.parent
+    return programs.ensure(_find, "postgresql", "The database tests").parent
 
 
 def _find() -> Path | None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
+
+LOCK = Path(tempfile.gettempdir()) / "beraad-test-programs.lock"
 
 
 class ProgramMissing(RuntimeError):
@@ -21,6 +26,19 @@ def find(names: tuple[str, ...], folders: tuple[Path, ...] = ()) -> Path | None:
             if (folder / name).is_file():
                 return folder / name
     return None
+
+
+def ensure(look: Callable[[], Path | None], package: str, wanted_for: str) -> Path:
+    """What `look` finds, after an installation if need be; parallel test workers wait for each other."""
+    if found := look():
+        return found
+    with LOCK.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if look() is None:
+            install(package, wanted_for)
+    if found := look():
+        return found
+    raise ProgramMissing(f"{package} is installed, but its program is not to be found.")
 
 
 def install(package: str, wanted_for: str) -> None:

@@ -38,3 +38,24 @@ def test_a_program_is_found_in_a_folder_that_is_not_on_the_path(tmp_path):
     (tmp_path / "beraad-probe").touch()
     assert programs.find(("beraad-none", "beraad-probe"), (tmp_path,)) == tmp_path / "beraad-probe"
     assert programs.find(("beraad-none",), (tmp_path,)) is None
+
+
+def test_what_is_missing_is_installed_once(monkeypatch, tmp_path):
+    program, installed = tmp_path / "beraad-probe", []
+
+    def install(package, wanted_for):
+        installed.append(package)
+        program.touch()
+
+    def look():
+        return programs.find(("beraad-probe",), (tmp_path,))
+
+    monkeypatch.setattr(programs, "install", install)
+    assert [programs.ensure(look, "probe", "These tests") for _ in range(2)] == [program, program]
+    assert installed == ["probe"]
+
+
+def test_an_installation_that_brings_no_program_is_an_error(monkeypatch):
+    monkeypatch.setattr(programs, "install", lambda package, wanted_for: None)
+    with pytest.raises(programs.ProgramMissing, match="probe is installed, but"):
+        programs.ensure(lambda: None, "probe", "These tests")
