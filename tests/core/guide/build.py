@@ -68,7 +68,7 @@ items:
     type: inform
     text: Vertellen wat er komt
     target:
-      step: {order: 1}
+      step: {order: 1, phase: decision, title: Vertellen, decides: council}
       party: {group: council, roles: [advising, deciding]}
 """
 FILES = {"edition.yaml": EDITION, "03-start.yaml": START, "05-soort.yaml": SOORT}

@@ -16,6 +16,7 @@ from beraad.core.guide import (
     PartyGroup,
     PartyRole,
     PartyTarget,
+    ProcessPhase,
     Register,
     StepTarget,
     Target,
@@ -67,7 +68,7 @@ def test_an_item_holds_all_its_fields(tmp_path: Path) -> None:
     trait = edition.item("soort.doel.informeren")
     assert trait.type is MeetingType.INFORM
     assert trait.target == Target(
-        step=StepTarget(1),
+        step=StepTarget(1, ProcessPhase.DECISION, "Vertellen", PartyGroup.COUNCIL),
         party=PartyTarget(PartyGroup.COUNCIL, (PartyRole.ADVISING, PartyRole.DECIDING)),
     )
 

@@ -21,6 +21,7 @@ from beraad.core.guide.schema import (
     PartyGroup,
     PartyRole,
     PartyTarget,
+    ProcessPhase,
     Register,
     StepTarget,
     Target,
@@ -254,9 +255,12 @@ def _target(record: Record, kind: ItemKind | None) -> Target | None:
 def _step(record: Record | None) -> StepTarget | None:
     if record is None:
         return None
-    record.allow("order")
+    record.allow("order", "phase", "title", "decides")
     order = record.number("order", minimum=1)
-    return None if order is None else StepTarget(order)
+    phase = record.choice("phase", ProcessPhase, required=True)
+    title = record.text("title", required=False)
+    decides = record.choice("decides", PartyGroup)
+    return None if order is None or phase is None else StepTarget(order, phase, title, decides)
 
 
 def _party(record: Record | None) -> PartyTarget | None:

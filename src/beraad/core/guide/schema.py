@@ -61,6 +61,15 @@ class Register(StrEnum):
     SUBJECTS = "subjects"
 
 
+class ProcessPhase(StrEnum):
+    """The phases of the template process; in `proposal` the final proposal is made (4.1)."""
+
+    PREPARATION = "preparation"
+    PROPOSAL = "proposal"
+    DECISION = "decision"
+    ELABORATION = "elaboration"
+
+
 class PartyGroup(StrEnum):
     """Who takes part in the process (4.2)."""
 
@@ -110,9 +119,16 @@ class ChecklistRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StepTarget:
-    """The item is a step of the template process; `order` counts from 1."""
+    """The item is a step of the template process.
+
+    `order` counts from 1 through the whole process; `title` names the step where the item's own title does not;
+    `decides` is the party that takes a decision in this step, if the guide says so.
+    """
 
     order: int
+    phase: ProcessPhase
+    title: str = ""
+    decides: PartyGroup | None = None
 
 
 @dataclass(frozen=True, slots=True)
