@@ -76,7 +76,8 @@ class Finding:
     text: str
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.reason}: {self.text!r}"
+        file = self.file.relative_to(ROOT) if self.file.is_relative_to(ROOT) else self.file
+        return f"{file}: {self.reason}: {self.text!r}"
 
 
 def texts_in(file: Path) -> Iterator[Text]:
