@@ -1,3 +1,3 @@
 """What every test can use."""
 
-pytest_plugins = ["tests.support.browser", "tests.people"]
+pytest_plugins = ["tests.support.browser", "tests.people", "tests.write_guard"]

@@ -1,4 +1,4 @@
-"""The named people of every test: an invented municipality, who does what in one dossier of it, and who has no place there.
+"""The named people of every test: their roles in one dossier of an invented municipality.
 
 Made with the real actions, so that a test starts from what the workbench itself would have made.
 """
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from beraad.accounts.models import Municipality, User
     from beraad.casework.dossier.access import Access
     from beraad.casework.dossier.models import Dossier
     from beraad.core.guide import Edition
-    from django.test import Client
 
 PASSWORD = "veerlaan-aan-het-water"
 NOW = dt.datetime(2027, 3, 9, 13, 10, tzinfo=dt.UTC)

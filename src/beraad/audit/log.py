@@ -77,17 +77,31 @@ def record(event: Event, *, now: datetime) -> AuditEntry:
 
 
 def verify(municipality: UUID) -> BrokenLink | None:
-    """Walk one chain from its first link; the first that does not hold, or nothing when all hold."""
+    """Walk one chain from its first link; the first that does not hold, or nothing when all hold.
+
+    Others may write meanwhile: the last link is looked up before the walk, and again for links that came after it.
+    """
+    last_place, last_hash = _last(municipality)
     previous, expected = START, 1
     values = {row.entry: row for row in AuditValues.objects.all()}
     for entry in AuditEntry.objects.filter(municipality=municipality).order_by("sequence").iterator():
-        if reason := _fault(entry, expected, previous, values.get(entry.uuid)):
+        reason = _fault(entry, expected, previous, values.get(entry.uuid))
+        if not reason and entry.sequence == last_place and entry.hash != last_hash:
+            reason = "changed"
+        if reason:
             return BrokenLink(municipality, expected, reason)
         previous, expected = entry.hash, expected + 1
-    head = ChainHead.objects.filter(municipality=municipality).first()
-    if head is not None and (head.sequence, head.hash) != (expected - 1, previous):
+    if expected <= last_place:
         return BrokenLink(municipality, expected, "missing_at_the_end")
+    if expected - 1 > (known := _last(municipality)[0]):
+        return BrokenLink(municipality, known + 1, "beyond_the_end")
     return None
+
+
+def _last(municipality: UUID) -> tuple[int, str]:
+    """Place and hash of the last link as the writers noted it."""
+    head = ChainHead.objects.filter(municipality=municipality).first()
+    return (head.sequence, head.hash) if head else (0, START)
 
 
 def _fault(entry: AuditEntry, expected: int, previous: str, values: AuditValues | None) -> str:
