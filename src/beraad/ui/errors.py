@@ -60,11 +60,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return page("csrf", 403, typed=list(_typed(request)), back=request.path)
 
 
-def session_ended(request: HttpRequest) -> HttpResponse:
-    """401 for a form that was sent after the session ended; shows what was typed, to copy."""
-    return page("session", 401, typed=list(_typed(request)), back=request.path)
-
-
 def _typed(request: HttpRequest) -> Iterator[str]:
     """The texts of the form that was sent, in order, without passwords and hidden marks of the house."""
     try:
