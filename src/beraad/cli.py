@@ -30,6 +30,10 @@ class Command:
 COMMANDS: Final[dict[str, Command]] = {
     "guide": Command("handreikingen controleren", parser="beraad.core.guide.command:add_parser"),
     "advise": Command("advies over een bijeenkomst", parser="beraad.core.advice.command:add_parser"),
+    "serve": Command("de werkplek starten", run="beraad.config.serve:run"),
+    "demo": Command("het voorbeelddossier laden", run="beraad.config.commands:demo"),
+    "audit": Command("het logboek controleren", run="beraad.config.commands:audit"),
+    "manage": Command("beheer van de database (Django)", run="beraad.config.commands:manage"),
 }
 
 # What argparse says in English, for any Python we support.

@@ -19,6 +19,14 @@ from beraad.audit.models import AuditEntry, AuditValues, ChainHead
 from beraad.audit.writing import note_entry
 
 START = "0" * 64
+# Why a link does not hold, in words for who checks the log.
+FAULTS = {
+    "missing": "er ontbreekt een regel",
+    "does_not_follow": "deze regel volgt niet op de vorige",
+    "changed": "deze regel is veranderd",
+    "values_changed": "de waarden bij deze regel zijn veranderd",
+    "missing_at_the_end": "de laatste regels ontbreken",
+}
 
 
 @dataclass(frozen=True, slots=True)

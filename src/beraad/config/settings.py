@@ -30,6 +30,7 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = env.names("BERAAD_HOSTS")
 HTTPS = env.yes("BERAAD_HTTPS")
+ADDRESS, PORT = env.text("BERAAD_ADDRESS"), env.number("BERAAD_PORT")
 
 INSTALLED_APPS = [
     "beraad.casework",

@@ -22,6 +22,7 @@ from beraad.accounts.access import Permission
 from beraad.casework.dossier.access import Access, dossier_view
 from beraad.casework.dossier.forms import RecordForm
 from beraad.casework.dossier.guidance import edition_of, panel
+from beraad.casework.dossier.history import lines_of_record
 from beraad.casework.dossier.models import Record
 from beraad.casework.dossier.queries import one_record, records
 from beraad.casework.dossier.records import (
@@ -159,6 +160,7 @@ def _change(request: HttpRequest, access: Access, *, register: Register, record:
     form = register.form(request.POST or None, instance=row, access=access)
     context = _context(register, access, form=form, row=row, remove_url=register.url("remove", access, record=record))
     context["version"] = stated_version(request) if form.is_bound else row.version
+    context["history"] = lines_of_record(access, row)
     if not form.is_valid():
         return render(request, "casework/dossier/record_form.html", context)
     fresh = one_record(access, register.model, record)  # is_valid has put the typed values on `row`

@@ -10,6 +10,7 @@ DOSSIER = "dossiers/<uuid:dossier>/"
 urlpatterns = [
     path("dossiers/nieuw/", views.new_dossier, name="dossier_new"),
     path(f"{DOSSIER}omschrijving/", views.change_description, name="dossier_change"),
+    path(f"{DOSSIER}wijzigingen/", views.log, name="dossier_log"),
     path(f"{DOSSIER}mensen/", views.people, name="dossier_people"),
     path(f"{DOSSIER}mensen/<uuid:role>/intrekken/", views.take_persons_role, name="role_take"),
     path(f"{DOSSIER}startsituatie/", views.starting_situation, name="starting_situation"),

@@ -25,6 +25,7 @@ from beraad.casework.dossier.actions import (
 )
 from beraad.casework.dossier.forms import AdjustmentForm, AnswerForm, DossierForm, NewDossierForm, RoleForm
 from beraad.casework.dossier.guidance import adjustments_of, edition_of, panel, present
+from beraad.casework.dossier.history import lines_of_dossier, lines_of_record
 from beraad.casework.dossier.lists import LISTS
 from beraad.casework.dossier.models import Answer, Dossier, DossierRole, ItemAdjustment
 from beraad.casework.dossier.queries import Question, one_record, roles_in, worksheet
@@ -37,7 +38,9 @@ from beraad.casework.dossier.records import (
     stated_version,
 )
 from beraad.casework.dossier.registers import differences
+from beraad.casework.dossier.unknowns import unknowns
 from beraad.core.guide import builtin_edition
+from beraad.writers import FORMATS
 
 DEFAULT_GUIDE = ("opvang", "2016-1")
 
@@ -82,10 +85,13 @@ def change_description(request: HttpRequest, access: Access) -> HttpResponse:
 def starting_situation(request: HttpRequest, access: Access) -> HttpResponse:
     """The chapter's first page: three main questions with their progress, and the lists."""
     edition = edition_of(access.dossier)
+    sheet = worksheet(access)
     context = {
         "access": access,
         "chapter": "3",
-        "worksheet": worksheet(access),
+        "worksheet": sheet,
+        "unknowns": unknowns(access, sheet, today=timezone.localdate()),
+        "formats": list(FORMATS),
         "lists": [(one, one.url("list", access)) for one in LISTS],
         "guide": panel(edition, paragraphs=("3",)),
     }
@@ -126,6 +132,7 @@ def change_answer(request: HttpRequest, access: Access, record: UUID) -> HttpRes
     form = AnswerForm(request.POST or None, instance=answer, access=access)
     context = _answer_context(access, block.key, question, form)
     context |= {"answer": answer, "version": stated_version(request) if form.is_bound else answer.version}
+    context["history"] = lines_of_record(access, answer)
     if not form.is_valid():
         return render(request, "casework/dossier/answer.html", context)
     fresh = one_record(access, Answer, record)
@@ -248,6 +255,17 @@ def take_persons_role(request: HttpRequest, access: Access, role: UUID) -> HttpR
     else:
         messages.success(request, _("%(name)s no longer takes part.") % {"name": given.user.name})
     return redirect("dossier_people", dossier=access.dossier.uuid)
+
+
+@dossier_view(Permission.VIEW_LOG)
+@require_safe
+def log(request: HttpRequest, access: Access) -> HttpResponse:
+    """What changed in the dossier, in sentences, newest first."""
+    text = request.GET.get("pagina", "1")
+    page = max(1, int(text)) if text.isdecimal() and len(text) < 6 else 1
+    lines, more = lines_of_dossier(access, page)
+    context = {"access": access, "chapter": "log", "lines": lines, "page": page, "more": more}
+    return render(request, "casework/dossier/log.html", context)
 
 
 def _user(request: HttpRequest) -> User:

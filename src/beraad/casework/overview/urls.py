@@ -1,5 +1,15 @@
 """Addresses of the overview slice."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from beraad.casework.overview import views
+
+urlpatterns = [
+    path("", views.start_page, name="start"),
+    path("dossiers/<uuid:dossier>/", views.dossier_home, name="dossier_home"),
+    path(
+        "dossiers/<uuid:dossier>/documenten/startsituatie-<slug:version>.<slug:format>",
+        views.starting_situation_document,
+        name="starting_situation_document",
+    ),
+]

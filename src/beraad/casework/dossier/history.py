@@ -1,0 +1,102 @@
+"""What changed, as sentences: of a dossier, and of one row in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from beraad.accounts.queries import names_of
+from beraad.audit.queries import Link, links_of_dossier, links_of_object
+from beraad.audit.sentences import sentence
+from beraad.casework.dossier.access import Access
+from beraad.casework.dossier.models import Record
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field: its name on screen, and what it was and became in words."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the history."""
+
+    at: datetime
+    sentence: str
+    changes: tuple[Change, ...]
+
+
+def lines_of_dossier(access: Access, page: int = 1) -> tuple[list[Line], bool]:
+    """A page of the dossier's history, newest first, and whether there is more.
+
+    Who may not see confidential parts does not see that these changed. An auditor, who has no right to view the dossier
+    itself, gets the sentences without titles' values: who, what kind of thing, when.
+    """
+    offset = (page - 1) * PAGE
+    found = links_of_dossier(
+        access.dossier.uuid, with_shielded=access.may_view_confidential, limit=PAGE + 1, offset=offset
+    )
+    return _lines(found[:PAGE], with_values=access.may_view), len(found) > PAGE
+
+
+def lines_of_record(access: Access, record: Record) -> list[Line]:
+    """The history of one row. The caller has it from `one_record`, so the person may see it; fields that are shielded stay hidden."""
+    if not access.may_view_log:
+        return []
+    hidden = () if access.may_view_confidential else record.shielded_fields
+    return _lines(links_of_object(record.uuid, limit=PAGE), with_values=True, hidden=hidden)
+
+
+def _lines(links: list[Link], *, with_values: bool, hidden: tuple[str, ...] = ()) -> list[Line]:
+    names = names_of(link.actor for link in links)
+    return [_line(link, names.get(link.actor, "") if link.actor else "", with_values, hidden) for link in links]
+
+
+def _line(link: Link, actor: str, with_values: bool, hidden: tuple[str, ...]) -> Line:
+    title = link.title if with_values else "…"
+    changes = _changes(link, hidden) if with_values and link.code.endswith(".changed") else ()
+    return Line(link.at, sentence(link.code, actor=actor, title=title), changes)
+
+
+def _changes(link: Link, hidden: tuple[str, ...]) -> tuple[Change, ...]:
+    model = _model(link.code.split(".")[0])
+    fields = [name for name in link.fields if name not in hidden]
+    return tuple(Change(_label(model, name), *_words(model, link, name)) for name in fields)
+
+
+def _words(model: Any, link: Link, name: str) -> tuple[str, str]:
+    return _word(model, name, link.before.get(name)), _word(model, name, link.after.get(name))
+
+
+def _word(model: Any, name: str, value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
+    choices = dict(getattr(_field(model, name), "choices", None) or ())
+    return str(choices.get(value, "" if value is None else value))
+
+
+def _label(model: Any, name: str) -> str:
+    return str(getattr(_field(model, name), "verbose_name", name))
+
+
+def _field(model: Any, name: str) -> models.Field[Any, Any] | None:
+    try:
+        return model._meta.get_field(name) if model else None  # type: ignore[no-any-return]
+    except FieldDoesNotExist:
+        return None
+
+
+def _model(name: str) -> Any:
+    try:
+        return apps.get_model("casework", name)
+    except LookupError:
+        return None

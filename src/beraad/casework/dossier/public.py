@@ -1,0 +1,58 @@
+"""What may leave the house: an allow-list per kind of row. Whatever is not named in `public_fields` does not exist here.
+
+A row goes out only when it is not confidential, was not taken away, is not under embargo, and does not hang on a row that
+stays inside.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from beraad.casework.dossier.models import Dossier, Record
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRow:
+    """The public fields of one row, and nothing else of it."""
+
+    values: dict[str, Any]
+
+    def __getitem__(self, name: str) -> Any:
+        """A public field; KeyError for every other."""
+        return self.values[name]
+
+
+def public_rows(dossier: Dossier, model: type[Record], *, today: date, extra: tuple[str, ...] = ()) -> list[PublicRow]:
+    """The rows of one kind that may be public today. `extra` names keys of the guide that a text needs, such as `item_key`."""
+    if not model.public_fields:
+        return []
+    rows = model._default_manager.filter(_may_go_out(model, today), dossier=dossier)
+    names = (*model.public_fields, *extra)
+    single = [name for name in names if isinstance(model._meta.get_field(name), models.ForeignKey)]
+    many = [name for name in names if model._meta.get_field(name).many_to_many]
+    rows = rows.select_related(*single).prefetch_related(*many)
+    return [PublicRow({name: _public(row, name) for name in names}) for row in rows]
+
+
+def _may_go_out(model: type[Record], today: date) -> Q:
+    rule = Q(confidential=False, removed_at=None)
+    for field in model._meta.get_fields():
+        if field.name == "embargo_until":
+            rule &= Q(embargo_until=None) | Q(embargo_until__lte=today)
+        if isinstance(field, models.ForeignKey) and issubclass(field.related_model, Record):
+            inside = Q(**{f"{field.name}__confidential": False, f"{field.name}__removed_at": None})
+            rule &= inside | Q(**{field.name: None}) if field.null else inside
+    return rule
+
+
+def _public(row: Record, name: str) -> Any:
+    display = getattr(row, f"get_{name}_display", None)
+    value = getattr(row, name)
+    if isinstance(value, models.Manager):
+        return [str(one) for one in value.all() if not one.confidential and one.removed_at is None]
+    if isinstance(value, Record):
+        return str(value)
+    return str(display()) if display and value else value

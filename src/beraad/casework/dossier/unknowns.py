@@ -1,0 +1,57 @@
+"""What is not known yet: one list over the worksheet and the facts, with dates. Promise 3 of the design."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from beraad.casework.dossier.access import Access
+from beraad.casework.dossier.codes import AnswerStatus, Known
+from beraad.casework.dossier.guidance import edition_of
+from beraad.casework.dossier.models import Answer, Fact
+from beraad.casework.dossier.queries import Worksheet, records
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that is not known yet; `late` when the promised date has passed."""
+
+    title: str
+    expected: date | None
+    source: str
+    url: str
+    late: bool
+    is_guide: bool
+
+
+def unknowns(access: Access, sheet: Worksheet, *, today: date) -> list[Unknown]:
+    """Everything that is not known yet, soonest first; answers come from the worksheet that was read already."""
+    facts = [_fact(access, fact, today) for fact in records(access, Fact) if fact.known == Known.NOT_KNOWN_YET]
+    answers = [
+        _answer(access, answer, today)
+        for block in sheet.blocks
+        for question in block.questions
+        for answer in question.answers
+        if answer.status == AnswerStatus.NOT_KNOWN_YET
+    ]
+    return sorted([*facts, *answers], key=lambda one: one.expected or date.max)
+
+
+def _fact(access: Access, fact: Fact, today: date) -> Unknown:
+    url = reverse("facts_change", kwargs={"dossier": access.dossier.uuid, "record": fact.uuid})
+    return Unknown(fact.title, fact.expected_on, fact.source, _if_writing(access, url), _late(fact.expected_on, today), False)
+
+
+def _answer(access: Access, answer: Answer, today: date) -> Unknown:
+    url = reverse("answer_change", kwargs={"dossier": access.dossier.uuid, "record": answer.uuid})
+    question = edition_of(access.dossier).item(answer.item_key).text
+    late = _late(answer.expected_on, today)
+    return Unknown(question, answer.expected_on, answer.source, _if_writing(access, url), late, True)
+
+
+def _if_writing(access: Access, url: str) -> str:
+    return url if access.may_write else ""
+
+
+def _late(expected: date | None, today: date) -> bool:
+    return expected is not None and expected < today

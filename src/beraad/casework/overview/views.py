@@ -1,0 +1,46 @@
+"""The start page, the home of a dossier, and documents that join slices."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from beraad.accounts.access import Permission
+from beraad.accounts.models import User
+from beraad.casework.dossier.access import Access, dossier_view, member_view
+from beraad.casework.dossier.documents import public_starting_situation, starting_situation
+from beraad.casework.dossier.downloads import download
+from beraad.casework.dossier.guidance import edition_of, panel
+from beraad.casework.overview.queries import home, start
+from beraad.casework.process.documents import process_section
+
+
+@member_view
+@require_safe
+def start_page(request: HttpRequest) -> HttpResponse:
+    """Where somebody begins: their dossiers, and what is due."""
+    assert isinstance(request.user, User)
+    return render(request, "casework/overview/start.html", start(request.user, today=timezone.localdate()))
+
+
+@dossier_view(Permission.VIEW)
+@require_safe
+def dossier_home(request: HttpRequest, access: Access) -> HttpResponse:
+    """The chapters as doors, with progress, the next moment and warnings."""
+    guide = panel(edition_of(access.dossier), rules=("say_not_known_yet", "influence_not_announced"))
+    context = {"access": access, "chapter": "home", "guide": guide, "home": home(access, today=timezone.localdate())}
+    return render(request, "casework/overview/home.html", context)
+
+
+@dossier_view(Permission.VIEW)
+@require_safe
+def starting_situation_document(request: HttpRequest, access: Access, version: str, format: str) -> HttpResponse:
+    """The starting situation as a file: the full version as this person may see it, or the public one."""
+    today = timezone.localdate()
+    if version == "openbaar":
+        extra = process_section(access, public=True, today=today)
+        return download(public_starting_situation(access, today=today, extra=extra), format)
+    if version == "volledig":
+        extra = process_section(access, public=False, today=today)
+        return download(starting_situation(access, today=today, extra=extra), format)
+    raise Http404

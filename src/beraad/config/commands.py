@@ -1,0 +1,74 @@
+"""The commands that need the database: `beraad manage`, `beraad demo`, `beraad audit`."""
+
+import argparse
+import os
+import sys
+from typing import Any
+
+
+def prepare() -> Any:
+    """Start Django and give its settings. Raises SettingError for a setting that cannot be used."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "beraad.config.settings")
+    import django
+    from django.conf import settings
+
+    django.setup()
+    return settings
+
+
+def manage(arguments: list[str]) -> int:
+    """`beraad manage ...`: Django's own commands, for administrators."""
+    prepare()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["beraad manage", *arguments])
+    return 0
+
+
+def demo(arguments: list[str]) -> int:
+    """`beraad demo [--reset]`: load the demonstration dossier, or start over with it."""
+    parser = argparse.ArgumentParser(prog="beraad demo", description="Laad het voorbeelddossier.")
+    parser.add_argument("--reset", action="store_true", help="begin opnieuw: alles in deze database gaat weg")
+    options = parser.parse_args(arguments)
+    settings = prepare()
+    from django.core.management import call_command
+
+    from beraad.config.serve import AlreadyServed, _sqlite_file, server_lock
+
+    try:
+        with server_lock(_sqlite_file(settings.DATABASES["default"])):
+            call_command("migrate", verbosity=0, interactive=False)
+            if options.reset:
+                call_command("flush", verbosity=0, interactive=False)
+            load_demo()
+    except AlreadyServed as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def load_demo() -> None:
+    """Make the demonstration when it is not there yet, and print how to log in."""
+    from beraad.config.demo import load, logins
+
+    load()
+    print("\nInloggen met een van deze mensen:\n")
+    for name, role, email, password in logins():
+        print(f"  {name:<16} {role:<22} {email:<34} {password}")
+
+
+def audit(arguments: list[str]) -> int:
+    """`beraad audit verify`: prove every chain of the log, or name the first link that does not hold."""
+    parser = argparse.ArgumentParser(prog="beraad audit", description="Controleer het logboek.")
+    parser.add_argument("verify", choices=["verify"], help="controleer of het logboek klopt")
+    parser.parse_args(arguments)
+    prepare()
+    from beraad.audit.log import FAULTS, verify
+    from beraad.audit.models import ChainHead
+
+    broken = [found for head in ChainHead.objects.all() if (found := verify(head.municipality))]
+    for link in broken:
+        print(f"{link.municipality}: regel {link.sequence} klopt niet: {FAULTS[link.reason]}.")
+    if not broken:
+        print("Het logboek klopt.")
+    return 1 if broken else 0

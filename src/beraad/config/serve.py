@@ -1,0 +1,113 @@
+"""`beraad serve`: the workbench on this machine, with everything it needs prepared first.
+
+One server owns one SQLite file: a second one is refused, because two servers would not see each other's writer queue and
+cached pages. Other commands may write beside it; they share the queue through the lock file (audit/writing.py).
+"""
+
+import argparse
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from beraad.config.env import SettingError
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows has no lock on files of this kind
+    fcntl = None  # type: ignore[assignment]
+
+
+class AlreadyServed(RuntimeError):
+    """Another server runs on the same database file."""
+
+
+@contextmanager
+def server_lock(database: Path | None) -> Iterator[None]:
+    """Own the database file as its only server; `None` for a database that needs no owner (PostgreSQL).
+
+    Raises AlreadyServed when another server owns it. The lock ends with the process, also after a crash.
+    """
+    if database is None or fcntl is None:
+        yield
+        return
+    database.parent.mkdir(parents=True, exist_ok=True)
+    with Path(f"{database}.server").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise AlreadyServed(f"Er draait al een server op {database.name}. Stop die eerst.") from None
+        yield
+
+
+def run(arguments: list[str]) -> int:
+    """The command: prepare the database, load the demonstration when asked, and serve until interrupted."""
+    parser = argparse.ArgumentParser(prog="beraad serve", description="Start de werkplek op deze computer.")
+    parser.add_argument("--demo", action="store_true", help="laad eerst het voorbeelddossier, als het er nog niet is")
+    options = parser.parse_args(arguments)
+    try:
+        return _serve(demo=options.demo)
+    except (AlreadyServed, SettingError, PortTaken) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+class PortTaken(RuntimeError):
+    """Something else listens on the port."""
+
+
+def _serve(*, demo: bool) -> int:
+    from beraad.config.commands import prepare
+
+    django_settings = prepare()
+    database = _sqlite_file(django_settings.DATABASES["default"])
+    address, port = django_settings.ADDRESS, django_settings.PORT
+    _check_free(address, port)
+    with server_lock(database):
+        _make_ready(demo=demo)
+        print(f"\nDe werkplek draait op http://localhost:{port}\nStoppen: Ctrl+C.\n", flush=True)
+        _granian(address, port)
+    return 0
+
+
+def _make_ready(*, demo: bool) -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    if demo:
+        from beraad.config.commands import load_demo
+
+        load_demo()
+
+
+def _sqlite_file(database: dict[str, object]) -> Path | None:
+    return Path(str(database["NAME"])) if str(database["ENGINE"]).endswith("sqlite3") else None
+
+
+def _check_free(address: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError:
+            raise PortTaken(f"Poort {port} is al in gebruik. Kies een andere met BERAAD_PORT.") from None
+
+
+def _granian(address: str, port: int) -> None:
+    """One process with eight threads: pages are ordinary functions, and a thread pool serves those best."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "beraad.config.settings")
+    Granian(
+        "beraad.config.wsgi:application",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=8,
+        log_access=False,
+    ).serve()
