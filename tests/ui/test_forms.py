@@ -1,4 +1,4 @@
-"""How forms are drawn, by the guidelines of the NL Design System, and what they refuse; nothing typed is lost."""
+"""How forms are drawn, by the guidelines of the NL Design System, and what they refuse without a loss."""
 
 import datetime as dt
 
