@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+BYTE_ORDER_MARK = "\ufeff"
+
 _LINE_ENDS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
@@ -10,8 +12,8 @@ _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 def sanitise(text: str) -> str:
     """Remove the characters that no document format can carry, and nothing else.
 
-    Gone are control characters (NUL too), lone surrogates and code points that Unicode reserves as
-    "not a character"; XML and PDF refuse them and one of them would cost the reader the whole document.
+    Gone are control characters (NUL too), lone surrogates, byte order marks and code points that Unicode
+    reserves as "not a character"; XML or PDF refuses them, and one would cost the reader the whole document.
     Every kind of line end becomes a newline. Newlines, tabs, right-to-left marks, joiners and emoji stay.
     """
     text = _LINE_ENDS.sub("\n", text)
@@ -31,6 +33,8 @@ def one_line(text: str) -> str:
 def _can_be_carried(character: str) -> bool:
     if character in "\n\t":
         return True
+    if character == BYTE_ORDER_MARK:
+        return False
     code = ord(character)
     is_noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
     return not is_noncharacter and unicodedata.category(character) not in ("Cc", "Cs")
