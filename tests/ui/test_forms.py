@@ -178,3 +178,15 @@ def test_points_between_thousands_are_no_decimals(typed: object, number: int) ->
 def test_what_is_no_whole_number_is_refused(typed: str) -> None:
     with pytest.raises(forms.ValidationError):
         WholeNumberField().clean(typed)
+
+
+def test_form_of_the_login_library_follows_the_same_rules() -> None:
+    class Borrowed(forms.Form):
+        password = forms.CharField(
+            label="Wachtwoord", widget=forms.PasswordInput(attrs={"placeholder": "Wachtwoord"})
+        )
+
+    with translation.override("nl"):
+        tree = drawn(Borrowed({}))
+        assert "Vul “Wachtwoord” in." in tree.get_element_by_id("id_password_error").text_content()
+    assert not tree.xpath("//*[@placeholder or @required]")

@@ -14,7 +14,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
-from django.forms.utils import pretty_name
 from django.forms.widgets import Input
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -31,13 +30,18 @@ BARE = (forms.CheckboxInput, forms.CheckboxSelectMultiple, forms.RadioSelect, fo
 
 
 class PlainBoundField(BoundField):
-    """A field of a form with the classes and the aria attributes that our templates count on."""
+    """A field of a form with the words, the classes and the aria attributes that our templates count on."""
+
+    def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
+        super().__init__(form, field, name)
+        _ask_by_name(field, self.label)
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
-        """Says "required" to assistive techniques only, and never cuts off what somebody pastes."""
+        """Says "required" to assistive techniques only; no vanishing hint; never cuts off what is pasted."""
         widget = widget or self.field.widget
         attrs = super().build_widget_attrs(attrs, widget)
         attrs.pop("required", None)
+        attrs |= {name: False for name in ("placeholder", "maxlength") if name in widget.attrs}
         if self.use_fieldset:
             attrs.pop("aria-invalid", None)  # the state of the group, which says so itself
         elif self.field.required and not widget.is_hidden:
@@ -82,8 +86,7 @@ class PlainForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            _ask_by_name(field, field.label or pretty_name(name))
+        for field in self.fields.values():
             if isinstance(field, forms.CharField):
                 _refuse_unstorable(field, self.max_text)
 
@@ -96,7 +99,6 @@ def _ask_by_name(field: forms.Field, label: Any) -> None:
 
 
 def _refuse_unstorable(field: forms.CharField, max_text: int) -> None:
-    field.widget.attrs.pop("maxlength", None)  # it would cut off a pasted text in silence
     limit = field.max_length or max_text
     kept = [check for check in field.validators if not _is_replaced(check)]
     field.validators = [*kept, storable, _not_longer_than(limit)]

@@ -121,3 +121,9 @@ def hour(value: dt.time | None) -> str:
 def lines(value: Any, autoescape: bool = True) -> SafeString:
     """A text as typed: escaped, its line breaks kept."""
     return linebreaksbr(value, autoescape=autoescape)
+
+
+@register.filter
+def undo_url(tags: str | None) -> str:
+    """The address that undoes what a message tells, from its tags ("undo:/..."); empty when nothing can be undone."""
+    return tags.removeprefix("undo:").split(" ")[0] if tags and tags.startswith("undo:/") else ""
