@@ -88,7 +88,7 @@ def _label(model: Any, name: str) -> str:
     return str(getattr(_field(model, name), "verbose_name", name))
 
 
-def _field(model: Any, name: str) -> models.Field[Any, Any] | None:
+def _field(model: Any, name: str) -> "models.Field[Any, Any] | None":
     try:
         return model._meta.get_field(name) if model else None  # type: ignore[no-any-return]
     except FieldDoesNotExist:
