@@ -41,9 +41,3 @@ def dossier_rail(access: Access, chapter: str = "") -> dict[str, Any]:
 def is_date(value: Any) -> bool:
     """Whether a cell of a list holds a date."""
     return hasattr(value, "year")
-
-
-@register.filter
-def undo_url(tags: str | None) -> str:
-    """The address that undoes what a message tells, from its tags; empty when there is nothing to undo."""
-    return tags.removeprefix("undo:").split(" ")[0] if tags and tags.startswith("undo:") else ""
