@@ -20,7 +20,14 @@ def create_municipality(name: str, *, by: User | None, now: datetime) -> Municip
 
 @action
 def create_user(
-    email: str, name: str, password: str, municipality: Municipality, *, by: User | None, now: datetime, may_create: bool = False
+    email: str,
+    name: str,
+    password: str,
+    municipality: Municipality,
+    *,
+    by: User | None,
+    now: datetime,
+    may_create: bool = False,
 ) -> User:
     """Make an account for somebody who works for the municipality."""
     user = User(email=User.objects.normalize_email(email), name=name)
@@ -36,7 +43,9 @@ def add_membership(
     user: User, municipality: Municipality, *, by: User | None, now: datetime, may_create: bool = False
 ) -> Membership:
     """Let somebody work for a municipality."""
-    membership = Membership.objects.create(user=user, municipality=municipality, may_create_dossiers=may_create)
+    membership = Membership.objects.create(
+        user=user, municipality=municipality, may_create_dossiers=may_create
+    )
     _record("membership.added", user, municipality, by, now)
     return membership
 
@@ -65,7 +74,10 @@ def erase_user(user: User, municipality: Municipality, *, by: User | None, now: 
     user.is_active = False
     user.set_unusable_password()
     user.save()
-    record(Event("user.erased", municipality.uuid, actor=_uuid(by), object_type="user", object=user.uuid), now=now)
+    record(
+        Event("user.erased", municipality.uuid, actor=_uuid(by), object_type="user", object=user.uuid),
+        now=now,
+    )
     end_sessions(user, municipality, by=by, now=now)
 
 
@@ -75,6 +87,8 @@ def _uuid(user: User | None) -> UUID | None:
 
 def _record(code: str, user: User, municipality: Municipality, by: User | None, now: datetime) -> None:
     record(
-        Event(code, municipality.uuid, actor=_uuid(by), object_type="user", object=user.uuid, title=user.name),
+        Event(
+            code, municipality.uuid, actor=_uuid(by), object_type="user", object=user.uuid, title=user.name
+        ),
         now=now,
     )

@@ -72,7 +72,9 @@ class Membership(models.Model):
     may_create_dossiers = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "municipality"], name="one_membership_a_municipality")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "municipality"], name="one_membership_a_municipality")
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} – {self.municipality}"

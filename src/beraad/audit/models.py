@@ -27,8 +27,13 @@ class AuditEntry(models.Model):
     hash = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["municipality", "sequence"], name="audit_one_link_a_place")]
-        indexes = [models.Index(fields=["dossier", "-sequence"]), models.Index(fields=["object", "-sequence"])]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "sequence"], name="audit_one_link_a_place")
+        ]
+        indexes = [
+            models.Index(fields=["dossier", "-sequence"]),
+            models.Index(fields=["object", "-sequence"]),
+        ]
         ordering = ["municipality", "sequence"]
 
     def __str__(self) -> str:

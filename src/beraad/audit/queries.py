@@ -37,7 +37,9 @@ def links_of_object(object_uuid: UUID, *, limit: int) -> list[Link]:
 
 
 def _links(entries: list[AuditEntry]) -> list[Link]:
-    values = {row.entry: row for row in AuditValues.objects.filter(entry__in=[entry.uuid for entry in entries])}
+    values = {
+        row.entry: row for row in AuditValues.objects.filter(entry__in=[entry.uuid for entry in entries])
+    }
     return [_link(entry, values.get(entry.uuid)) for entry in entries]
 
 

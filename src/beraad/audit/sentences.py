@@ -3,26 +3,20 @@
 A sentence may name `{actor}` and `{title}`; it is a lazy translation, so that it comes out in the reader's language.
 """
 
-from typing import Protocol
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
 
-class Sentence(Protocol):
-    """A lazy translation: text once it is asked for."""
-
-    def __str__(self) -> str: ...
-
-
-_SENTENCES: dict[str, Sentence] = {}
+_SENTENCES: dict[str, object] = {}
 
 
 class UnknownCode(LookupError):
     """A code without a sentence: a person reading the log would see a code."""
 
 
-def register(sentences: dict[str, Sentence]) -> None:
-    """Add an app's sentences; a code belongs to one app."""
+def register(sentences: Mapping[str, object]) -> None:
+    """Add an app's sentences (lazy translations); a code belongs to one app."""
     if doubles := _SENTENCES.keys() & sentences.keys():
         raise ValueError(f"Registered twice: {', '.join(sorted(doubles))}")
     _SENTENCES.update(sentences)

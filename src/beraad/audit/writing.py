@@ -91,5 +91,3 @@ def _audited(name: str) -> Iterator[None]:
             raise NoAuditRow(f"{name} made no audit row.")
     finally:
         _entries.reset(token)
-
-

@@ -27,19 +27,37 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting("DATABASE_URL", "", "Adres van de database. Leeg: SQLite in de map van BERAAD_VAR."),
     Setting("BERAAD_VAR", "var", "Map voor database, sleutel, uitgaande mail en logboek."),
-    Setting("BERAAD_SECRET_KEY", "", "Geheime sleutel. Leeg: een sleutel die bij de eerste start in BERAAD_VAR komt."),
+    Setting(
+        "BERAAD_SECRET_KEY",
+        "",
+        "Geheime sleutel. Leeg: een sleutel die bij de eerste start in BERAAD_VAR komt.",
+    ),
     Setting("BERAAD_DEBUG", "nee", "Toon technische foutmeldingen. Alleen voor ontwikkelaars."),
-    Setting("BERAAD_HOSTS", "localhost,127.0.0.1", "Namen waaronder de werkplek bereikbaar is, met komma's ertussen."),
+    Setting(
+        "BERAAD_HOSTS",
+        "localhost,127.0.0.1",
+        "Namen waaronder de werkplek bereikbaar is, met komma's ertussen.",
+    ),
     Setting("BERAAD_HTTPS", "nee", "De werkplek staat achter https: cookies gaan dan alleen over https."),
     Setting("BERAAD_ADDRESS", "127.0.0.1", "Adres waarop de server luistert."),
     Setting("BERAAD_PORT", "8000", "Poort waarop de server luistert."),
     Setting("BERAAD_SESSION_HOURS", "9", "Aantal uren na het inloggen waarna iemand opnieuw inlogt."),
-    Setting("BERAAD_THEME_CSS", "", "Adres op de eigen server van een stijlblad met de huisstijl van de gemeente."),
+    Setting(
+        "BERAAD_THEME_CSS", "", "Adres op de eigen server van een stijlblad met de huisstijl van de gemeente."
+    ),
     Setting("BERAAD_THEME_CLASS", "", "Naam van de klasse waaronder die huisstijl haar waarden zet."),
     Setting("BERAAD_LOGO", "", "Adres op de eigen server van het logo van de gemeente."),
     Setting("BERAAD_STATEMENT_URL", "", "Adres van de toegankelijkheidsverklaring, onderaan elke pagina."),
-    Setting("BERAAD_TALK_LIMIT", "100", "Verwacht aantal bezoekers waarboven u een gesprek opdeelt. Controleer dit."),
-    Setting("BERAAD_CO_PRODUCE_LIMIT", "25", "Aantal deelnemers waarboven meebeslissen lastig wordt. Controleer dit."),
+    Setting(
+        "BERAAD_TALK_LIMIT",
+        "100",
+        "Verwacht aantal bezoekers waarboven u een gesprek opdeelt. Controleer dit.",
+    ),
+    Setting(
+        "BERAAD_CO_PRODUCE_LIMIT",
+        "25",
+        "Aantal deelnemers waarboven meebeslissen lastig wordt. Controleer dit.",
+    ),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
 _TRUE, _FALSE = {"ja", "yes", "true", "1"}, {"nee", "no", "false", "0", ""}

@@ -45,7 +45,9 @@ def server_lock(database: Path | None) -> Iterator[None]:
 def run(arguments: list[str]) -> int:
     """The command: prepare the database, load the demonstration when asked, and serve until interrupted."""
     parser = argparse.ArgumentParser(prog="beraad serve", description="Start de werkplek op deze computer.")
-    parser.add_argument("--demo", action="store_true", help="laad eerst het voorbeelddossier, als het er nog niet is")
+    parser.add_argument(
+        "--demo", action="store_true", help="laad eerst het voorbeelddossier, als het er nog niet is"
+    )
     options = parser.parse_args(arguments)
     try:
         return _serve(demo=options.demo)

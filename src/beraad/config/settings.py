@@ -91,8 +91,10 @@ SQLITE_OPTIONS = {
         "PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=27103364; PRAGMA temp_store=MEMORY;"
     ),
 }
-DATABASES = {"default": dj_database_url.parse(env.text("DATABASE_URL") or f"sqlite:///{VAR / 'beraad.sqlite3'}")}
-DATABASES["default"].update(CONN_MAX_AGE=None)  # one connection a thread, kept; no ATOMIC_REQUESTS: reads take no write lock
+# One connection a thread, kept (conn_max_age). No ATOMIC_REQUESTS: with IMMEDIATE a page that only reads would wait
+# for writers.
+DATABASE_URL = env.text("DATABASE_URL") or f"sqlite:///{VAR / 'beraad.sqlite3'}"
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=None)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -114,7 +116,11 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no answer reveals whether an address is registered
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/m/key",
+}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 SESSION_COOKIE_AGE = int(timedelta(hours=env.number("BERAAD_SESSION_HOURS")).total_seconds())

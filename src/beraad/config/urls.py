@@ -40,7 +40,11 @@ urlpatterns = [
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path("wachtwoord/vergeten/klaar/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path(
+        "wachtwoord/vergeten/klaar/",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
     path("aanmelden/", account.signup, name="account_signup"),
     path("gesloten/", account.account_inactive, name="account_inactive"),
     path("taal/", csrf_protect(set_language), name="set_language"),

@@ -104,7 +104,9 @@ def _keep_a_leader(role: DossierRole) -> None:
         raise LastProjectLeader
 
 
-def _log(dossier: Dossier, code: str, title: str, *, by: User, now: datetime, **values: Mapping[str, Any]) -> None:
+def _log(
+    dossier: Dossier, code: str, title: str, *, by: User, now: datetime, **values: Mapping[str, Any]
+) -> None:
     event = Event(
         code,
         dossier.municipality.uuid,

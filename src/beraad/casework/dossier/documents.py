@@ -106,7 +106,10 @@ FULL = (
     (models.Assessment, ("alternative", "criterion", "finding")),
     (models.Group, ("title", "interests", "contact")),
     (models.Concern, ("title", "kind", "emotions", "associations", "group", "heard")),
-    (models.Decision, ("title", "kind", "text", "decided_by", "decided_on", "values", "safety_consideration")),
+    (
+        models.Decision,
+        ("title", "kind", "text", "decided_by", "decided_on", "values", "safety_consideration"),
+    ),
 )
 
 
@@ -127,7 +130,9 @@ def _titles() -> dict[type[models.Record], str]:
 def _lists(access: Access) -> Iterable[Block]:
     titles = _titles()
     for model, names in FULL:
-        columns = [name for name in names if access.may_view_confidential or name not in model.shielded_fields]
+        columns = [
+            name for name in names if access.may_view_confidential or name not in model.shielded_fields
+        ]
         rows = [[shown(row, name) for name in columns] for row in records(access, model)]
         yield from table(titles[model], model, columns, rows)
 
@@ -164,7 +169,11 @@ def _public_answers(access: Access, today: date) -> Iterable[Block]:
         if row["status"] == answered and row["text"]:
             by_key.setdefault(row["item_key"], []).append(row)
     for main in edition.by_kind(ItemKind.QUESTION):
-        asked = [item for item in edition.by_kind(ItemKind.SUB_QUESTION) if _same_block(item, main) and item.key in by_key]
+        asked = [
+            item
+            for item in edition.by_kind(ItemKind.SUB_QUESTION)
+            if _same_block(item, main) and item.key in by_key
+        ]
         if asked:
             yield Heading(main.text, 1)
         for item in asked:
@@ -174,7 +183,12 @@ def _public_answers(access: Access, today: date) -> Iterable[Block]:
 
 
 def _same_block(item: Any, main: Any) -> bool:
-    return bool(item.target and main.target and item.target.worksheet == main.target.worksheet and item.target.worksheet)
+    return bool(
+        item.target
+        and main.target
+        and item.target.worksheet == main.target.worksheet
+        and item.target.worksheet
+    )
 
 
 def _with_source(row: PublicRow) -> str:
@@ -196,11 +210,17 @@ def _public_lists(access: Access, today: date) -> Iterable[Block]:
 # Shared -------------------------------------------------------------------------------------------------------------
 
 
-def table(title: str, model: type[models.Record], columns: list[str], rows: list[list[Any]]) -> Iterable[Block]:
+def table(
+    title: str, model: type[models.Record], columns: list[str], rows: list[list[Any]]
+) -> Iterable[Block]:
     """A list as heading and table, or nothing when it is empty. Columns that are empty throughout are left out."""
     if not rows:
         return
-    used = [index for index in range(len(columns)) if index == 0 or any(row[index] not in (None, "", [], False) for row in rows)]
+    used = [
+        index
+        for index in range(len(columns))
+        if index == 0 or any(row[index] not in (None, "", [], False) for row in rows)
+    ]
     heads = [str(model._meta.get_field(columns[index]).verbose_name) for index in used]  # type: ignore[union-attr]
     yield Heading(title, 1)
     yield Table(
@@ -229,5 +249,3 @@ def day(value: date) -> str:
 def not_known(expected: date | None) -> str:
     """'Not known yet' with the date it is expected."""
     return _("Not known yet. Expected: %s.") % day(expected) if expected else _("Not known yet.")
-
-

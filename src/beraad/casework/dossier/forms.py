@@ -19,7 +19,9 @@ class DossierForm(PlainModelForm):
         model = models.Dossier
         fields = ("title", "place", "summary")
         help_texts: ClassVar = {
-            "title": _("Short and neutral, as it may stand in a letter. For example: Reception at the Veerlaan."),
+            "title": _(
+                "Short and neutral, as it may stand in a letter. For example: Reception at the Veerlaan."
+            ),
             "summary": _("In two or three sentences: what is asked of the municipality, and by whom?"),
         }
 
@@ -43,9 +45,13 @@ class NewDossierForm(DossierForm):
 class RoleForm(PlainForm):
     """Give a colleague a role."""
 
-    user = forms.ModelChoiceField(label=_("Who"), queryset=User.objects.none(), empty_label=_("Choose a person"))
+    user = forms.ModelChoiceField(
+        label=_("Who"), queryset=User.objects.none(), empty_label=_("Choose a person")
+    )
     role = forms.ChoiceField(
-        label=_("Role"), choices=[(role.value, name) for role, name in ROLE_NAMES.items()], widget=forms.RadioSelect
+        label=_("Role"),
+        choices=[(role.value, name) for role, name in ROLE_NAMES.items()],
+        widget=forms.RadioSelect,
     )
 
     def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
@@ -64,14 +70,20 @@ class RecordForm(PlainModelForm):
         super().__init__(*args, **kwargs)
         self.access = access
         for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField):
-                field.queryset = field.queryset.filter(access.visible(), dossier=access.dossier, removed_at=None)
+            if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
+                field.queryset = field.queryset.filter(
+                    access.visible(), dossier=access.dossier, removed_at=None
+                )
 
 
 def not_known_needs_date(form: forms.BaseForm, status_field: str) -> None:
     """'Not known yet' promises a moment (guide, paragraph 3): without one it is an empty field with a nice name."""
     data = form.cleaned_data
-    if data.get(status_field) == codes.Known.NOT_KNOWN_YET and not data.get("expected_on") and "expected_on" not in form.errors:
+    if (
+        data.get(status_field) == codes.Known.NOT_KNOWN_YET
+        and not data.get("expected_on")
+        and "expected_on" not in form.errors
+    ):
         form.add_error("expected_on", _("Say when you expect to know this. An estimate is fine."))
 
 
@@ -86,7 +98,9 @@ class AnswerForm(RecordForm):
             "expected_on": _("Only when this is not known yet. For example 3-3-2027."),
             "reason": _("Only when this question does not apply."),
             "source": _("For example: letter of COA, 12 January."),
-            "confidential": _("Only people who may see confidential parts see this. It never comes in a public text."),
+            "confidential": _(
+                "Only people who may see confidential parts see this. It never comes in a public text."
+            ),
         }
 
     def clean(self) -> dict[str, Any]:
@@ -96,7 +110,11 @@ class AnswerForm(RecordForm):
         status = data.get("status")
         if status == codes.AnswerStatus.ANSWERED and not data.get("text") and "text" not in self.errors:
             self.add_error("text", _("Write the answer, or choose another status."))
-        if status == codes.AnswerStatus.NOT_APPLICABLE and not data.get("reason") and "reason" not in self.errors:
+        if (
+            status == codes.AnswerStatus.NOT_APPLICABLE
+            and not data.get("reason")
+            and "reason" not in self.errors
+        ):
             self.add_error("reason", _("Say why this does not apply here."))
         return data
 
@@ -116,7 +134,11 @@ class AdjustmentForm(RecordForm):
     def clean(self) -> dict[str, Any]:
         """Adapting asks for a text."""
         data = super().clean() or self.cleaned_data
-        if data.get("kind") == codes.AdjustmentKind.ADAPTED and not data.get("text") and "text" not in self.errors:
+        if (
+            data.get("kind") == codes.AdjustmentKind.ADAPTED
+            and not data.get("text")
+            and "text" not in self.errors
+        ):
             self.add_error("text", _("Write how it should read in this dossier."))
         return data
 
@@ -185,7 +207,11 @@ class AlternativeForm(RecordForm):
     def clean(self) -> dict[str, Any]:
         """Who drops something says why."""
         data = super().clean() or self.cleaned_data
-        if data.get("outcome") == codes.AlternativeOutcome.DROPPED and not data.get("reason") and "reason" not in self.errors:
+        if (
+            data.get("outcome") == codes.AlternativeOutcome.DROPPED
+            and not data.get("reason")
+            and "reason" not in self.errors
+        ):
             self.add_error("reason", _("Say why this alternative was dropped."))
         return data
 
@@ -196,7 +222,9 @@ class AssessmentForm(RecordForm):
     class Meta(PlainMeta):
         model = models.Assessment
         fields = ("alternative", "criterion", "finding", "confidential")
-        help_texts: ClassVar = {"criterion": _("Use the same words for each alternative, so that they stand in one table.")}
+        help_texts: ClassVar = {
+            "criterion": _("Use the same words for each alternative, so that they stand in one table.")
+        }
 
 
 class GroupForm(RecordForm):
@@ -248,5 +276,8 @@ class DecisionForm(RecordForm):
         data = super().clean() or self.cleaned_data
         asks = "safety_consideration" in self.fields and data.get("weighty")
         if asks and not data.get("safety_consideration") and "safety_consideration" not in self.errors:
-            self.add_error("safety_consideration", _("Write how safety was weighed. 'No risk seen, discussed with…' is an answer too."))
+            self.add_error(
+                "safety_consideration",
+                _("Write how safety was weighed. 'No risk seen, discussed with…' is an answer too."),
+            )
         return data

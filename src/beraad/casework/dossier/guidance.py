@@ -46,20 +46,32 @@ def adjustments_of(access: Access) -> dict[str, ItemAdjustment]:
     return {row.item_key: row for row in rows}
 
 
-def present(edition: Edition, items: Iterable[Item], adjustments: dict[str, ItemAdjustment] | None = None) -> list[GuideItem]:
+def present(
+    edition: Edition, items: Iterable[Item], adjustments: dict[str, ItemAdjustment] | None = None
+) -> list[GuideItem]:
     """Items for a screen."""
     known = adjustments or {}
     return [GuideItem(item, _below(edition, item), known.get(item.key)) for item in items]
 
 
-def panel(edition: Edition, *, registers: tuple[str, ...] = (), paragraphs: tuple[str, ...] = (), rules: tuple[str, ...] = ()) -> list[GuideItem]:
+def panel(
+    edition: Edition,
+    *,
+    registers: tuple[str, ...] = (),
+    paragraphs: tuple[str, ...] = (),
+    rules: tuple[str, ...] = (),
+) -> list[GuideItem]:
     """The guide column of a screen: the items that land in its lists, that carry its rules, or the tips of its paragraphs."""
     items = [
         item
         for item in edition.items
         if (item.target and item.target.register in registers)
         or item.rule in rules
-        or (item.paragraph in paragraphs and item.kind in {ItemKind.TIP, ItemKind.ATTENTION} and not item.parent)
+        or (
+            item.paragraph in paragraphs
+            and item.kind in {ItemKind.TIP, ItemKind.ATTENTION}
+            and not item.parent
+        )
     ]
     return present(edition, items)
 

@@ -49,7 +49,7 @@ def lines_of_dossier(access: Access, page: int = 1) -> tuple[list[Line], bool]:
 
 
 def lines_of_record(access: Access, record: Record) -> list[Line]:
-    """The history of one row. The caller has it from `one_record`, so the person may see it; fields that are shielded stay hidden."""
+    """The history of one row. Fields that are shielded from this person stay hidden; the row itself they may see."""
     if not access.may_view_log:
         return []
     hidden = () if access.may_view_confidential else record.shielded_fields
@@ -58,7 +58,9 @@ def lines_of_record(access: Access, record: Record) -> list[Line]:
 
 def _lines(links: list[Link], *, with_values: bool, hidden: tuple[str, ...] = ()) -> list[Line]:
     names = names_of(link.actor for link in links)
-    return [_line(link, names.get(link.actor, "") if link.actor else "", with_values, hidden) for link in links]
+    return [
+        _line(link, names.get(link.actor, "") if link.actor else "", with_values, hidden) for link in links
+    ]
 
 
 def _line(link: Link, actor: str, with_values: bool, hidden: tuple[str, ...]) -> Line:
@@ -90,7 +92,7 @@ def _label(model: Any, name: str) -> str:
 
 def _field(model: Any, name: str) -> "models.Field[Any, Any] | None":
     try:
-        return model._meta.get_field(name) if model else None  # type: ignore[no-any-return]
+        return model._meta.get_field(name) if model else None
     except FieldDoesNotExist:
         return None
 

@@ -30,7 +30,10 @@ FACTS = Register(
     forms.FactForm,
     _("Facts: what we know, and what not yet"),
     _("Add a fact"),
-    _("No facts yet. Start with the location, the numbers and the duration. What you do not know yet belongs here too, with the date you expect it."),
+    _(
+        "No facts yet. Start with the location, the numbers and the duration. "
+        "What you do not know yet belongs here too, with the date you expect it."
+    ),
     ("title", "known", "text", "certainty", "known_since", "expected_on", "source", "embargo_until"),
     rules=("say_not_known_yet",),
 )
@@ -68,7 +71,9 @@ ALTERNATIVES = Register(
     forms.AlternativeForm,
     _("Alternatives: why here"),
     _("Add an alternative"),
-    _("No alternatives yet. Note which other locations, forms or numbers were considered. Residents will ask."),
+    _(
+        "No alternatives yet. Note which other locations, forms or numbers were considered. Residents will ask."
+    ),
     ("title", "kind", "outcome", "reason"),
     template="casework/dossier/alternatives.html",
     beside=_alternatives_beside,

@@ -41,7 +41,9 @@ class DossierRole(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="roles")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="dossier_roles")
-    role = models.CharField(max_length=SHORT, choices=[(role.value, name) for role, name in ROLE_NAMES.items()])
+    role = models.CharField(
+        max_length=SHORT, choices=[(role.value, name) for role, name in ROLE_NAMES.items()]
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "user"], name="one_role_a_dossier")]
@@ -91,7 +93,9 @@ class Answer(Sourced, Record):
     """One person's answer to one question of the guide; a question may have several."""
 
     item_key = models.CharField(max_length=200)
-    status = models.CharField(_("Status"), max_length=SHORT, choices=codes.AnswerStatus, default=codes.AnswerStatus.ANSWERED)
+    status = models.CharField(
+        _("Status"), max_length=SHORT, choices=codes.AnswerStatus, default=codes.AnswerStatus.ANSWERED
+    )
     text = models.TextField(_("Answer"), blank=True)
     expected_on = models.DateField(_("Expected on"), null=True, blank=True)
     reason = models.TextField(_("Why this does not apply"), blank=True)
@@ -120,16 +124,31 @@ class ItemAdjustment(Record):
 class Fact(Sourced, Record):
     """Something that is so, or something that is not known yet and when it will be."""
 
-    kind = models.CharField(_("What it is about"), max_length=SHORT, choices=codes.FactKind, default=codes.FactKind.OTHER)
+    kind = models.CharField(
+        _("What it is about"), max_length=SHORT, choices=codes.FactKind, default=codes.FactKind.OTHER
+    )
     title = models.CharField(_("Fact"), max_length=LINE)
-    known = models.CharField(_("Known or not"), max_length=SHORT, choices=codes.Known, default=codes.Known.KNOWN)
+    known = models.CharField(
+        _("Known or not"), max_length=SHORT, choices=codes.Known, default=codes.Known.KNOWN
+    )
     text = models.TextField(_("What is known"), blank=True)
-    certainty = models.CharField(_("How certain"), max_length=SHORT, choices=codes.Certainty, default=codes.Certainty.CERTAIN)
+    certainty = models.CharField(
+        _("How certain"), max_length=SHORT, choices=codes.Certainty, default=codes.Certainty.CERTAIN
+    )
     known_since = models.DateField(_("Known since"), null=True, blank=True)
     expected_on = models.DateField(_("Expected on"), null=True, blank=True)
     embargo_until = models.DateField(_("Not public before"), null=True, blank=True)
 
-    public_fields = ("title", "known", "text", "certainty", "known_since", "expected_on", "source", "source_link")
+    public_fields = (
+        "title",
+        "known",
+        "text",
+        "certainty",
+        "known_since",
+        "expected_on",
+        "source",
+        "source_link",
+    )
 
     def __str__(self) -> str:
         return self.title
@@ -169,7 +188,9 @@ class Value(Record):
 class Position(Sourced, Record):
     """What the college has said: a position, or the wish to contribute."""
 
-    kind = models.CharField(_("Kind"), max_length=SHORT, choices=codes.PositionKind, default=codes.PositionKind.POSITION)
+    kind = models.CharField(
+        _("Kind"), max_length=SHORT, choices=codes.PositionKind, default=codes.PositionKind.POSITION
+    )
     title = models.CharField(_("What was said"), max_length=LINE)
     text = models.TextField(_("Explanation"), blank=True)
     said_on = models.DateField(_("Said on"), null=True, blank=True)
@@ -184,8 +205,18 @@ class Alternative(Record):
     """Another location, form or number that was considered, and why it fell."""
 
     title = models.CharField(_("Alternative"), max_length=LINE)
-    kind = models.CharField(_("What differs"), max_length=SHORT, choices=codes.AlternativeKind, default=codes.AlternativeKind.LOCATION)
-    outcome = models.CharField(_("Outcome"), max_length=SHORT, choices=codes.AlternativeOutcome, default=codes.AlternativeOutcome.OPEN)
+    kind = models.CharField(
+        _("What differs"),
+        max_length=SHORT,
+        choices=codes.AlternativeKind,
+        default=codes.AlternativeKind.LOCATION,
+    )
+    outcome = models.CharField(
+        _("Outcome"),
+        max_length=SHORT,
+        choices=codes.AlternativeOutcome,
+        default=codes.AlternativeOutcome.OPEN,
+    )
     reason = models.TextField(_("Why this outcome"), blank=True)
 
     public_fields = ("title", "kind", "outcome", "reason")
@@ -197,7 +228,9 @@ class Alternative(Record):
 class Assessment(Record):
     """How one alternative does on one criterion."""
 
-    alternative = models.ForeignKey(Alternative, on_delete=models.CASCADE, related_name="assessments", verbose_name=_("Alternative"))
+    alternative = models.ForeignKey(
+        Alternative, on_delete=models.CASCADE, related_name="assessments", verbose_name=_("Alternative")
+    )
     criterion = models.CharField(_("Criterion"), max_length=LINE)
     finding = models.TextField(_("Finding"))
 
@@ -224,11 +257,20 @@ class Group(Record):
 class Concern(Record):
     """A worry or controversy, with the feelings and associations that come with it (guide, paragraph 3, tips)."""
 
-    kind = models.CharField(_("Kind"), max_length=SHORT, choices=codes.ConcernKind, default=codes.ConcernKind.CONCERN)
+    kind = models.CharField(
+        _("Kind"), max_length=SHORT, choices=codes.ConcernKind, default=codes.ConcernKind.CONCERN
+    )
     title = models.CharField(_("What people say"), max_length=LINE)
     emotions = models.CharField(_("Emotions"), max_length=LINE, blank=True)
     associations = models.TextField(_("What people connect it with"), blank=True)
-    group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.SET_NULL, related_name="concerns", verbose_name=_("Group"))
+    group = models.ForeignKey(
+        Group,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="concerns",
+        verbose_name=_("Group"),
+    )
     heard = models.CharField(_("Where it was heard"), max_length=LINE, blank=True)
 
     public_fields = ("kind", "title")
@@ -243,12 +285,16 @@ class Decision(Record):
     The safety consideration is for people who may see confidential parts, also when the decision itself is public.
     """
 
-    kind = models.CharField(_("Kind"), max_length=SHORT, choices=codes.DecisionKind, default=codes.DecisionKind.DECISION)
+    kind = models.CharField(
+        _("Kind"), max_length=SHORT, choices=codes.DecisionKind, default=codes.DecisionKind.DECISION
+    )
     title = models.CharField(_("Decision or dilemma"), max_length=LINE)
     text = models.TextField(_("Explanation"), blank=True)
     decided_by = models.CharField(_("Decided by"), max_length=LINE, blank=True)
     decided_on = models.DateField(_("Decided on"), null=True, blank=True)
-    values = models.ManyToManyField(Value, blank=True, related_name="decisions", verbose_name=_("Values that weighed"))
+    values = models.ManyToManyField(
+        Value, blank=True, related_name="decisions", verbose_name=_("Values that weighed")
+    )
     weighty = models.BooleanField(_("This decision is weighty"), default=False)
     safety_consideration = models.TextField(_("Safety consideration"), blank=True)
 

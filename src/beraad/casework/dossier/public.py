@@ -25,7 +25,9 @@ class PublicRow:
         return self.values[name]
 
 
-def public_rows(dossier: Dossier, model: type[Record], *, today: date, extra: tuple[str, ...] = ()) -> list[PublicRow]:
+def public_rows(
+    dossier: Dossier, model: type[Record], *, today: date, extra: tuple[str, ...] = ()
+) -> list[PublicRow]:
     """The rows of one kind that may be public today. `extra` names keys of the guide that a text needs, such as `item_key`."""
     if not model.public_fields:
         return []

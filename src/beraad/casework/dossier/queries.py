@@ -29,22 +29,23 @@ def dossiers_of(user: User) -> QuerySet[DossierRole]:
 
 def records(access: Access, model: type[RecordType]) -> QuerySet[RecordType]:
     """The rows of one kind that this person may see, without what was taken away."""
-    return (
-        model._default_manager.filter(access.visible(), dossier=access.dossier, removed_at=None)  # type: ignore[return-value]
-        .select_related("created_by", "changed_by")
-    )
+    return model._default_manager.filter(
+        access.visible(), dossier=access.dossier, removed_at=None
+    ).select_related("created_by", "changed_by")
 
 
 def one_record(access: Access, model: type[RecordType], uuid: UUID, *, removed: bool = False) -> RecordType:
     """One row that this person may see; Http404 otherwise."""
     row = (
-        model._default_manager.filter(access.visible(), dossier=access.dossier, uuid=uuid, removed_at__isnull=not removed)
+        model._default_manager.filter(
+            access.visible(), dossier=access.dossier, uuid=uuid, removed_at__isnull=not removed
+        )
         .select_related("dossier__municipality", "created_by", "changed_by")
         .first()
     )
     if row is None:
         raise Http404
-    return row  # type: ignore[return-value]
+    return row
 
 
 def roles_in(access: Access) -> QuerySet[DossierRole]:
@@ -156,7 +157,10 @@ def worksheet(access: Access) -> Worksheet:
 
 
 def _block(
-    block: WorksheetBlock, edition: Edition, adjustments: dict[str, ItemAdjustment], answers: Mapping[str, list[Answer]]
+    block: WorksheetBlock,
+    edition: Edition,
+    adjustments: dict[str, ItemAdjustment],
+    answers: Mapping[str, list[Answer]],
 ) -> Block:
     here = [item for item in edition.items if item.target and item.target.worksheet == block]
     main = next(item for item in here if item.kind is ItemKind.QUESTION)
@@ -176,7 +180,11 @@ class DecisionsByValue:
 def decisions_by_value(access: Access) -> DecisionsByValue:
     """The overview of guide paragraph 3's first tip: are the values applied throughout?"""
     values = list(records(access, Value))
-    decisions = list(records(access, Decision).prefetch_related(Prefetch("values", Value.objects.filter(removed_at=None))))
+    decisions = list(
+        records(access, Decision).prefetch_related(Prefetch("values", Value.objects.filter(removed_at=None)))
+    )
     named = {decision.pk: {value.pk for value in decision.values.all()} for decision in decisions}
-    per_value = tuple((value, tuple(one for one in decisions if value.pk in named[one.pk])) for value in values)
+    per_value = tuple(
+        (value, tuple(one for one in decisions if value.pk in named[one.pk])) for value in values
+    )
     return DecisionsByValue(per_value, tuple(one for one in decisions if not named[one.pk]))

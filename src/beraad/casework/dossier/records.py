@@ -34,7 +34,9 @@ def stated_version(request: HttpRequest) -> int:
 
 
 @action
-def add_record(model: type[RecordType], dossier: Dossier, values: Mapping[str, Any], *, by: User, now: datetime) -> RecordType:
+def add_record(
+    model: type[RecordType], dossier: Dossier, values: Mapping[str, Any], *, by: User, now: datetime
+) -> RecordType:
     """Add a row to the dossier."""
     plain, many = _split(model, values)
     row = model(dossier=dossier, created_by=by, created_at=now, changed_by=by, changed_at=now, **plain)
@@ -45,7 +47,9 @@ def add_record(model: type[RecordType], dossier: Dossier, values: Mapping[str, A
 
 
 @action
-def change_record(row: RecordType, values: Mapping[str, Any], *, seen_version: int, by: User, now: datetime) -> RecordType:
+def change_record(
+    row: RecordType, values: Mapping[str, Any], *, seen_version: int, by: User, now: datetime
+) -> RecordType:
     """Change a row that the editor saw in version `seen_version`.
 
     Raises Conflict when it has another version now. Without a difference nothing is written but a visit in the log.
@@ -59,7 +63,15 @@ def change_record(row: RecordType, values: Mapping[str, Any], *, seen_version: i
     was_confidential = bool(before.get("confidential", current.confidential))
     _touch(current, by=by, now=now)
     _set_many(current, many)
-    _log(current, "changed", {name: before[name] for name in changed}, changed, by=by, now=now, shielded=was_confidential)
+    _log(
+        current,
+        "changed",
+        {name: before[name] for name in changed},
+        changed,
+        by=by,
+        now=now,
+        shielded=was_confidential,
+    )
     return current
 
 
@@ -82,7 +94,7 @@ def restore_record(row: Record, *, by: User, now: datetime) -> None:
 
 
 def _locked(row: RecordType, seen_version: int) -> RecordType:
-    manager: models.Manager[RecordType] = type(row)._default_manager  # type: ignore[assignment]
+    manager: models.Manager[RecordType] = type(row)._default_manager
     current = manager.select_for_update().get(pk=row.pk)
     if current.version != seen_version:
         raise Conflict(current)

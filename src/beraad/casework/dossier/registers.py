@@ -119,9 +119,19 @@ def register_urls(register: Register) -> list[URLPattern]:
     return [
         path(base, read(partial(_list, register=register)), name=f"{register.key}_list"),
         path(f"{base}nieuw/", write(partial(_add, register=register)), name=f"{register.key}_add"),
-        path(f"{base}<uuid:record>/", write(partial(_change, register=register)), name=f"{register.key}_change"),
-        path(f"{base}<uuid:record>/verwijderen/", write(partial(_remove, register=register)), name=f"{register.key}_remove"),
-        path(f"{base}<uuid:record>/terugzetten/", write(partial(_restore, register=register)), name=f"{register.key}_restore"),
+        path(
+            f"{base}<uuid:record>/", write(partial(_change, register=register)), name=f"{register.key}_change"
+        ),
+        path(
+            f"{base}<uuid:record>/verwijderen/",
+            write(partial(_remove, register=register)),
+            name=f"{register.key}_remove",
+        ),
+        path(
+            f"{base}<uuid:record>/terugzetten/",
+            write(partial(_restore, register=register)),
+            name=f"{register.key}_restore",
+        ),
     ]
 
 
@@ -148,7 +158,9 @@ def _list(request: HttpRequest, access: Access, *, register: Register) -> HttpRe
 def _add(request: HttpRequest, access: Access, *, register: Register) -> HttpResponse:
     form = register.form(request.POST or None, access=access)
     if form.is_valid():
-        row = add_record(register.model, access.dossier, form.cleaned_data, by=access.user, now=timezone.now())
+        row = add_record(
+            register.model, access.dossier, form.cleaned_data, by=access.user, now=timezone.now()
+        )
         messages.success(request, _("Saved: %(title)s") % {"title": row})
         return _back(request, register, access)
     return render(request, "casework/dossier/record_form.html", _context(register, access, form=form))
@@ -158,14 +170,18 @@ def _add(request: HttpRequest, access: Access, *, register: Register) -> HttpRes
 def _change(request: HttpRequest, access: Access, *, register: Register, record: UUID) -> HttpResponse:
     row = one_record(access, register.model, record)
     form = register.form(request.POST or None, instance=row, access=access)
-    context = _context(register, access, form=form, row=row, remove_url=register.url("remove", access, record=record))
+    context = _context(
+        register, access, form=form, row=row, remove_url=register.url("remove", access, record=record)
+    )
     context["version"] = stated_version(request) if form.is_bound else row.version
     context["history"] = lines_of_record(access, row)
     if not form.is_valid():
         return render(request, "casework/dossier/record_form.html", context)
     fresh = one_record(access, register.model, record)  # is_valid has put the typed values on `row`
     try:
-        change_record(fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now())
+        change_record(
+            fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now()
+        )
     except Conflict as conflict:
         context |= {"conflict": differences(form, conflict.current), "current": conflict.current}
         context["version"] = conflict.current.version

@@ -26,7 +26,9 @@ class Unknown:
 
 def unknowns(access: Access, sheet: Worksheet, *, today: date) -> list[Unknown]:
     """Everything that is not known yet, soonest first; answers come from the worksheet that was read already."""
-    facts = [_fact(access, fact, today) for fact in records(access, Fact) if fact.known == Known.NOT_KNOWN_YET]
+    facts = [
+        _fact(access, fact, today) for fact in records(access, Fact) if fact.known == Known.NOT_KNOWN_YET
+    ]
     answers = [
         _answer(access, answer, today)
         for block in sheet.blocks
@@ -39,7 +41,14 @@ def unknowns(access: Access, sheet: Worksheet, *, today: date) -> list[Unknown]:
 
 def _fact(access: Access, fact: Fact, today: date) -> Unknown:
     url = reverse("facts_change", kwargs={"dossier": access.dossier.uuid, "record": fact.uuid})
-    return Unknown(fact.title, fact.expected_on, fact.source, _if_writing(access, url), _late(fact.expected_on, today), False)
+    return Unknown(
+        fact.title,
+        fact.expected_on,
+        fact.source,
+        _if_writing(access, url),
+        _late(fact.expected_on, today),
+        False,
+    )
 
 
 def _answer(access: Access, answer: Answer, today: date) -> Unknown:

@@ -68,12 +68,18 @@ def new_dossier(request: HttpRequest) -> HttpResponse:
 def change_description(request: HttpRequest, access: Access) -> HttpResponse:
     """Change name, place or summary."""
     form = DossierForm(request.POST or None, instance=access.dossier)
-    context: dict[str, Any] = {"access": access, "form": form, "version": stated_version(request) or access.dossier.version}
+    context: dict[str, Any] = {
+        "access": access,
+        "form": form,
+        "version": stated_version(request) or access.dossier.version,
+    }
     if not form.is_valid():
         return render(request, "casework/dossier/description.html", context)
     fresh = Dossier.objects.get(pk=access.dossier.pk)
     try:
-        change_dossier(fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now())
+        change_dossier(
+            fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now()
+        )
     except DossierConflict as conflict:
         context |= {"current": conflict.current, "version": conflict.current.version}
         return render(request, "casework/dossier/description.html", context, status=409)
@@ -103,7 +109,13 @@ def starting_situation(request: HttpRequest, access: Access) -> HttpResponse:
 def worksheet_block(request: HttpRequest, access: Access, block: str) -> HttpResponse:
     """One main question with its sub-questions and everybody's answers."""
     sheet = worksheet(access)
-    context = {"access": access, "chapter": "3", "worksheet": sheet, "block": sheet.block(block), "form_for": None}
+    context = {
+        "access": access,
+        "chapter": "3",
+        "worksheet": sheet,
+        "block": sheet.block(block),
+        "form_for": None,
+    }
     return render(request, "casework/dossier/block.html", context)
 
 
@@ -119,7 +131,11 @@ def add_answer(request: HttpRequest, access: Access, key: str) -> HttpResponse:
         messages.success(request, _("Your answer is saved."))
         return _to_question(access, block.key, key)
     context = _answer_context(access, block.key, question, form)
-    template = "casework/dossier/answer_form.html" if request.headers.get("HX-Request") else "casework/dossier/answer.html"
+    template = (
+        "casework/dossier/answer_form.html"
+        if request.headers.get("HX-Request")
+        else "casework/dossier/answer.html"
+    )
     return render(request, template, context)
 
 
@@ -137,7 +153,9 @@ def change_answer(request: HttpRequest, access: Access, record: UUID) -> HttpRes
         return render(request, "casework/dossier/answer.html", context)
     fresh = one_record(access, Answer, record)
     try:
-        change_record(fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now())
+        change_record(
+            fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now()
+        )
     except Conflict as conflict:
         context |= {"conflict": differences(form, conflict.current), "current": conflict.current}
         context["version"] = conflict.current.version
@@ -207,7 +225,9 @@ def _save_adjustment(
 ) -> None:
     now = timezone.now()
     if existing is None:
-        add_record(ItemAdjustment, access.dossier, {**form.cleaned_data, "item_key": key}, by=access.user, now=now)
+        add_record(
+            ItemAdjustment, access.dossier, {**form.cleaned_data, "item_key": key}, by=access.user, now=now
+        )
         return
     fresh = one_record(access, ItemAdjustment, existing.uuid)
     change_record(fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=now)
@@ -234,7 +254,9 @@ def people(request: HttpRequest, access: Access) -> HttpResponse:
         try:
             give_role(access.dossier, user, role, by=access.user, now=timezone.now())
         except LastProjectLeader:
-            form.add_error("role", _("A dossier needs a project leader. Make somebody else project leader first."))
+            form.add_error(
+                "role", _("A dossier needs a project leader. Make somebody else project leader first.")
+            )
         else:
             messages.success(request, _("%(name)s takes part.") % {"name": user.name})
             return redirect("dossier_people", dossier=access.dossier.uuid)
@@ -251,7 +273,9 @@ def take_persons_role(request: HttpRequest, access: Access, role: UUID) -> HttpR
     try:
         take_role(given, by=access.user, now=timezone.now())
     except LastProjectLeader:
-        messages.error(request, _("A dossier needs a project leader. Make somebody else project leader first."))
+        messages.error(
+            request, _("A dossier needs a project leader. Make somebody else project leader first.")
+        )
     else:
         messages.success(request, _("%(name)s no longer takes part.") % {"name": given.user.name})
     return redirect("dossier_people", dossier=access.dossier.uuid)

@@ -27,7 +27,8 @@ class Card:
 def start(user: User, *, today: date) -> dict[str, Any]:
     """The start page: the person's dossiers and what is due."""
     cards = [
-        Card(one.dossier, str(ROLE_NAMES[Role(one.role)]), _opens(Role(one.role))) for one in dossiers_of(user)
+        Card(one.dossier, str(ROLE_NAMES[Role(one.role)]), _opens(Role(one.role)))
+        for one in dossiers_of(user)
     ]
     return {
         "cards": cards,

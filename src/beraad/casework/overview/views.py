@@ -28,13 +28,20 @@ def start_page(request: HttpRequest) -> HttpResponse:
 def dossier_home(request: HttpRequest, access: Access) -> HttpResponse:
     """The chapters as doors, with progress, the next moment and warnings."""
     guide = panel(edition_of(access.dossier), rules=("say_not_known_yet", "influence_not_announced"))
-    context = {"access": access, "chapter": "home", "guide": guide, "home": home(access, today=timezone.localdate())}
+    context = {
+        "access": access,
+        "chapter": "home",
+        "guide": guide,
+        "home": home(access, today=timezone.localdate()),
+    }
     return render(request, "casework/overview/home.html", context)
 
 
 @dossier_view(Permission.VIEW)
 @require_safe
-def starting_situation_document(request: HttpRequest, access: Access, version: str, format: str) -> HttpResponse:
+def starting_situation_document(
+    request: HttpRequest, access: Access, version: str, format: str
+) -> HttpResponse:
     """The starting situation as a file: the full version as this person may see it, or the public one."""
     today = timezone.localdate()
     if version == "openbaar":
