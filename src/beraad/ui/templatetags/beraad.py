@@ -125,5 +125,5 @@ def lines(value: Any, autoescape: bool = True) -> SafeString:
 
 @register.filter
 def undo_url(tags: str | None) -> str:
-    """The address that undoes what a message tells, from its tags ("undo:/..."); empty when nothing can be undone."""
+    """The address that undoes what a message tells, from its tags ("undo:/..."); empty when there is none."""
     return tags.removeprefix("undo:").split(" ")[0] if tags and tags.startswith("undo:/") else ""
