@@ -16,7 +16,7 @@ class StepState(TextChoices):
 
 
 class CouncilRole(TextChoices):
-    """What the council does in a step (guide, paragraph 4.2)."""
+    """What the council does in a step (guide, paragraph 4.2). Empty is: not stated yet; `none` is an answer."""
 
     NONE = "none", _("no role")
     PARTICIPATING = "participating", _("takes part")
@@ -76,7 +76,7 @@ class Step(Record):
     result = models.TextField(_("What comes out"), blank=True)
     detail_level = models.CharField(_("Level of detail"), max_length=SHORT, choices=DetailLevel, blank=True)
     decided_by = models.CharField(_("Who decides"), max_length=LINE, blank=True)
-    council_role = models.CharField(_("Role of the council"), max_length=SHORT, choices=CouncilRole, default=CouncilRole.NONE)
+    council_role = models.CharField(_("Role of the council"), max_length=SHORT, choices=CouncilRole, blank=True)
     final_when = models.CharField(_("When it is final"), max_length=LINE, blank=True)
     item_key = models.CharField(max_length=200, blank=True)
 
@@ -120,6 +120,13 @@ class Room(Record):
     decided_when = models.CharField(_("When"), max_length=LINE, blank=True)
 
     public_fields = ("step", "subject", "degree", "undecided_but_closed", "is_open", "is_closed", "decided_by", "decided_when")
+
+    class Meta(Record.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["step", "subject"], condition=models.Q(removed_at=None), name="one_room_a_step_and_subject"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.get_degree_display()}"

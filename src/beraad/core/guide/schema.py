@@ -121,7 +121,7 @@ class ChecklistRole(StrEnum):
 class StepTarget:
     """The item is a step of the template process.
 
-    `order` counts from 1 through the whole process; `title` names the step where the item's own title does not;
+    `order` counts from 1 through the whole process; `title` names the step where the item's title does not;
     `decides` is the party that takes a decision in this step, if the guide says so.
     """
 

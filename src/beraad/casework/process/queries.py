@@ -1,0 +1,77 @@
+"""Reads of the process slice. Each takes the access of the person who asks.
+
+A page that asks several questions reads `process_of(access)` once and asks that: four database queries in all.
+"""
+
+from datetime import date
+from operator import attrgetter
+
+from django.db.models import Q, QuerySet
+
+from beraad.casework.dossier.access import Access
+from beraad.casework.dossier.models import Record
+from beraad.casework.dossier.public import PublicRow, public_rows
+from beraad.casework.process.models import Degree, Motive, Phase, Room, Step, Subject
+from beraad.casework.process.outline import Process, Progress, RoomRow
+from beraad.casework.process.warnings import ProcessWarning, warnings_of
+
+
+def process_of(access: Access) -> Process:
+    """The process with everything in it that this person may see."""
+    return _process(access, access.visible(), linked=True)
+
+
+def public_process(access: Access) -> Process:
+    """The process without anything confidential, whoever asks: what a public text is made from."""
+    return _process(access, Q(confidential=False), linked=False)
+
+
+def room_rows(access: Access, step: Step | None = None) -> list[RoomRow]:
+    """Rows for `ui/components/room_table.html`: of one step, or of the dossier as a whole."""
+    return process_of(access).room_rows(step)
+
+
+def highest_degree(access: Access, step: Step | None = None) -> Degree | None:
+    """The most room over the subjects; None when nothing is stated."""
+    return process_of(access).highest_degree(step)
+
+
+def degrees(access: Access, step: Step | None = None) -> dict[str, Degree]:
+    """The stated degrees by the title of the subject."""
+    return process_of(access).degrees(step)
+
+
+def process_progress(access: Access) -> Progress:
+    """How far the process is."""
+    return process_of(access).progress
+
+
+def process_warnings(access: Access) -> list[ProcessWarning]:
+    """What deserves a look; never a prohibition."""
+    return warnings_of(process_of(access))
+
+
+def public_room(access: Access) -> list[tuple[str, list[RoomRow]]]:
+    """For a public text: per step from now on that states something, its title and its table."""
+    process = public_process(access)
+    return [(step.title, process.room_rows(step)) for step in process.ahead if process.stated_in(step)]
+
+
+def public_motives(access: Access, *, today: date) -> list[PublicRow]:
+    """The motives that may be published, with their public fields and nothing else."""
+    return public_rows(access.dossier, Motive, today=today)
+
+
+def _process(access: Access, visible: Q, *, linked: bool) -> Process:
+    def kept(model: type[Record]) -> QuerySet[Record]:
+        return model._default_manager.filter(visible, dossier=access.dossier, removed_at=None)
+
+    phases: tuple[Phase, ...] = tuple(kept(Phase))  # type: ignore[arg-type]
+    place = {phase.pk: number for number, phase in enumerate(phases)}
+    steps: list[Step] = list(kept(Step).order_by("order", "created_at", "id"))  # type: ignore[arg-type]
+    steps.sort(key=lambda step: place.get(step.phase_id, len(place)))
+    subjects: tuple[Subject, ...] = tuple(kept(Subject))  # type: ignore[arg-type]
+    here, about = set(map(attrgetter("pk"), steps)), set(map(attrgetter("pk"), subjects))
+    rooms: list[Room] = list(kept(Room))  # type: ignore[arg-type]
+    stated = {(room.step_id, room.subject_id): room for room in rooms if room.step_id in here and room.subject_id in about}
+    return Process(access.dossier, phases, tuple(steps), subjects, stated, linked)
