@@ -40,8 +40,9 @@ node_modules/.package-lock.json: package-lock.json .npmrc .venv/.python
 	npm ci --no-progress --loglevel=error
 	@touch $@
 
-$(VENDOR)/.ready: node_modules/.package-lock.json tools/assets.py
+$(VENDOR)/.ready: node_modules/.package-lock.json tools/assets.py src/beraad/writers/fonts.py .venv/.ready
 	$(PY) tools/assets.py
+	$(PY) -m beraad.writers.fonts node_modules
 	@touch $@
 
 .venv/.messages: .venv/.python tools/messages.py $(CATALOGUES)
@@ -51,10 +52,10 @@ $(VENDOR)/.ready: node_modules/.package-lock.json tools/assets.py
 # --- use --------------------------------------------------------------------------------------------------
 
 run: setup  ## start the workbench on http://localhost:8000 with a demonstration dossier
-	$(BIN)/beraad serve
+	$(BIN)/beraad serve --demo
 
 demo-reset: setup  ## throw the demonstration away and make it anew
-	$(BIN)/beraad demo reset
+	$(BIN)/beraad demo --reset
 
 # --- checks -----------------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ PEOPLE = (
     ("Rik Bos", "rik@waterlanden.example", Role.READER),
     ("Ada Mulder", "ada@waterlanden.example", Role.AUDITOR),
 )
-WORDS = ["anker", "berk", "cirkel", "dijk", "eiland", "fluit", "gracht", "haven", "iep", "kade", "linde", "molen", "noot", "oever", "polder", "riet", "sluis", "toren", "veer", "wilg"]
+WORDS = "anker berk cirkel dijk eiland fluit gracht haven iep kade linde molen noot oever polder riet sluis".split()
 
 
 def passwords() -> dict[str, str]:
