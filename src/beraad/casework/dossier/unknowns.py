@@ -1,5 +1,6 @@
 """What is not known yet: one list over the worksheet and the facts, with dates. Promise 3 of the design."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.codes import AnswerStatus, Known
 from beraad.casework.dossier.guidance import edition_of
 from beraad.casework.dossier.models import Answer, Fact
-from beraad.casework.dossier.queries import Worksheet, records
+from beraad.casework.dossier.queries import Worksheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,9 @@ class Unknown:
     is_guide: bool
 
 
-def unknowns(access: Access, sheet: Worksheet, *, today: date) -> list[Unknown]:
-    """Everything that is not known yet, soonest first; answers come from the worksheet that was read already."""
-    facts = [
-        _fact(access, fact, today) for fact in records(access, Fact) if fact.known == Known.NOT_KNOWN_YET
-    ]
+def unknowns(access: Access, sheet: Worksheet, facts: Iterable[Fact], *, today: date) -> list[Unknown]:
+    """Everything that is not known yet, soonest first, from the worksheet and facts that were read already."""
+    unknown_facts = [_fact(access, fact, today) for fact in facts if fact.known == Known.NOT_KNOWN_YET]
     answers = [
         _answer(access, answer, today)
         for block in sheet.blocks
@@ -36,7 +35,7 @@ def unknowns(access: Access, sheet: Worksheet, *, today: date) -> list[Unknown]:
         for answer in question.answers
         if answer.status == AnswerStatus.NOT_KNOWN_YET
     ]
-    return sorted([*facts, *answers], key=lambda one: one.expected or date.max)
+    return sorted([*unknown_facts, *answers], key=lambda one: one.expected or date.max)
 
 
 def _fact(access: Access, fact: Fact, today: date) -> Unknown:

@@ -27,8 +27,8 @@ from beraad.casework.dossier.forms import AdjustmentForm, AnswerForm, DossierFor
 from beraad.casework.dossier.guidance import adjustments_of, edition_of, panel, present
 from beraad.casework.dossier.history import lines_of_dossier, lines_of_record
 from beraad.casework.dossier.lists import LISTS
-from beraad.casework.dossier.models import Answer, Dossier, DossierRole, ItemAdjustment
-from beraad.casework.dossier.queries import Question, one_record, roles_in, worksheet
+from beraad.casework.dossier.models import Answer, Dossier, DossierRole, Fact, ItemAdjustment
+from beraad.casework.dossier.queries import Question, one_record, records, roles_in, worksheet
 from beraad.casework.dossier.records import (
     Conflict,
     add_record,
@@ -96,7 +96,7 @@ def starting_situation(request: HttpRequest, access: Access) -> HttpResponse:
         "access": access,
         "chapter": "3",
         "worksheet": sheet,
-        "unknowns": unknowns(access, sheet, today=timezone.localdate()),
+        "unknowns": unknowns(access, sheet, records(access, Fact), today=timezone.localdate()),
         "formats": list(FORMATS),
         "lists": [(one, one.url("list", access)) for one in LISTS],
         "guide": panel(edition, paragraphs=("3",)),

@@ -8,11 +8,10 @@ from django.views.decorators.http import require_safe
 from beraad.accounts.access import Permission
 from beraad.accounts.models import User
 from beraad.casework.dossier.access import Access, dossier_view, member_view
-from beraad.casework.dossier.documents import public_starting_situation, starting_situation
 from beraad.casework.dossier.downloads import download
 from beraad.casework.dossier.guidance import edition_of, panel
+from beraad.casework.overview.documents import joined_starting_situation
 from beraad.casework.overview.queries import home, start
-from beraad.casework.process.documents import process_section
 
 
 @member_view
@@ -43,11 +42,6 @@ def starting_situation_document(
     request: HttpRequest, access: Access, version: str, format: str
 ) -> HttpResponse:
     """The starting situation as a file: the full version as this person may see it, or the public one."""
-    today = timezone.localdate()
-    if version == "openbaar":
-        extra = process_section(access, public=True, today=today)
-        return download(public_starting_situation(access, today=today, extra=extra), format)
-    if version == "volledig":
-        extra = process_section(access, public=False, today=today)
-        return download(starting_situation(access, today=today, extra=extra), format)
-    raise Http404
+    if version not in ("openbaar", "volledig"):
+        raise Http404
+    return download(joined_starting_situation(access, public=version == "openbaar", today=timezone.localdate()), format)
