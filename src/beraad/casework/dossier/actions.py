@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from beraad.accounts.access import ROLE_NAMES, Role
 from beraad.accounts.actions import end_sessions
@@ -77,6 +78,9 @@ def give_role(dossier: Dossier, user: User, role: Role, *, by: User, now: dateti
         given = DossierRole.objects.create(dossier=dossier, user=user, role=role)
         _log_role(given, "role.given", by=by, now=now)
         return given
+    if existing.role == role:
+        _log_role(existing, "role.given", by=by, now=now)
+        return existing
     if role is not Role.PROJECT_LEADER:
         _keep_a_leader(existing)
     before = existing.role
@@ -107,19 +111,34 @@ def _keep_a_leader(role: DossierRole) -> None:
 def _log(
     dossier: Dossier, code: str, title: str, *, by: User, now: datetime, **values: Mapping[str, Any]
 ) -> None:
+    _record(dossier, code, "dossier", dossier.uuid, title, by=by, now=now, **values)
+
+
+def _log_role(role: DossierRole, code: str, *, by: User, now: datetime, **values: Mapping[str, Any]) -> None:
+    """About the person, not the dossier: so that erasing the person's data takes the name out of the log."""
+    title = f"{role.user.name}, {ROLE_NAMES[Role(role.role)]}"
+    _record(role.dossier, code, "user", role.user.uuid, title, by=by, now=now, **values)
+
+
+def _record(
+    dossier: Dossier,
+    code: str,
+    object_type: str,
+    object_uuid: UUID,
+    title: str,
+    *,
+    by: User,
+    now: datetime,
+    **values: Mapping[str, Any],
+) -> None:
     event = Event(
         code,
         dossier.municipality.uuid,
         actor=by.uuid,
         dossier=dossier.uuid,
-        object_type="dossier",
-        object=dossier.uuid,
+        object_type=object_type,
+        object=object_uuid,
         title=title,
         **values,  # type: ignore[arg-type]
     )
     record(event, now=now)
-
-
-def _log_role(role: DossierRole, code: str, *, by: User, now: datetime, **values: Mapping[str, Any]) -> None:
-    title = f"{role.user.name}, {ROLE_NAMES[Role(role.role)]}"
-    _log(role.dossier, code, title, by=by, now=now, **values)

@@ -53,7 +53,9 @@ def lines_of_record(access: Access, record: Record) -> list[Line]:
     if not access.may_view_log:
         return []
     hidden = () if access.may_view_confidential else record.shielded_fields
-    return _lines(links_of_object(record.uuid, limit=PAGE), with_values=True, hidden=hidden)
+    everything = access.may_view_confidential or record.created_by_id == access.user.pk
+    links = links_of_object(record.uuid, with_shielded=everything, limit=PAGE)
+    return _lines(links, with_values=True, hidden=hidden)
 
 
 def _lines(links: list[Link], *, with_values: bool, hidden: tuple[str, ...] = ()) -> list[Line]:

@@ -35,6 +35,7 @@ FACTS = Register(
         "What you do not know yet belongs here too, with the date you expect it."
     ),
     ("title", "known", "text", "certainty", "known_since", "expected_on", "source", "embargo_until"),
+    address="feiten",
     rules=("say_not_known_yet",),
 )
 FRAMES = Register(
@@ -45,6 +46,7 @@ FRAMES = Register(
     _("Add a frame"),
     _("No frames yet. Note what COA, the law or the region has fixed already, and what room that leaves."),
     ("title", "fixed_by", "fixed_until", "room_left", "source"),
+    address="kaders",
 )
 VALUES = Register(
     "values",
@@ -54,6 +56,7 @@ VALUES = Register(
     _("Add a value"),
     _("No values yet. Add what your municipality finds most important and rank it."),
     ("title", "rank", "explanation"),
+    address="waarden",
     rules=("repeat_values",),
 )
 POSITIONS = Register(
@@ -64,6 +67,7 @@ POSITIONS = Register(
     _("Add a position"),
     _("No positions yet. Was a wish to contribute already voiced? Note it here, with the date."),
     ("title", "kind", "text", "said_on", "source"),
+    address="standpunten",
 )
 ALTERNATIVES = Register(
     "alternatives",
@@ -75,6 +79,7 @@ ALTERNATIVES = Register(
         "No alternatives yet. Note which other locations, forms or numbers were considered. Residents will ask."
     ),
     ("title", "kind", "outcome", "reason"),
+    address="alternatieven",
     template="casework/dossier/alternatives.html",
     beside=_alternatives_beside,
 )
@@ -86,6 +91,7 @@ ASSESSMENTS = Register(
     _("Add an assessment"),
     _("No assessments yet. Say per alternative how it does on each criterion, in the same words."),
     ("criterion", "alternative", "finding"),
+    address="beoordelingen",
     related=("alternative",),
 )
 GROUPS = Register(
@@ -96,6 +102,7 @@ GROUPS = Register(
     _("Add a group"),
     _("No groups yet. Start with the people who live nearby and with the future residents of the location."),
     ("title", "interests", "future_residents", "contact"),
+    address="groepen",
 )
 CONCERNS = Register(
     "concerns",
@@ -105,6 +112,7 @@ CONCERNS = Register(
     _("Add a concern"),
     _("No concerns yet. Note what people say, what they feel, and what they connect it with."),
     ("title", "kind", "emotions", "associations", "group", "heard"),
+    address="zorgen",
     related=("group",),
 )
 DECISIONS = Register(
@@ -115,6 +123,7 @@ DECISIONS = Register(
     _("Add a decision or dilemma"),
     _("No decisions yet. Note each choice with the values that weighed."),
     ("title", "kind", "decided_by", "decided_on", "values", "weighty"),
+    address="besluiten",
     many=("values",),
     rules=("repeat_values", "safety_consideration"),
     template="casework/dossier/decisions.html",

@@ -39,7 +39,7 @@ from beraad.casework.dossier.records import (
 class Register:
     """One list of a dossier.
 
-    `key` is the name in addresses and in the guide's targets; `columns` are the fields the list shows, the first one as a link;
+    `key` is its name in code and in the guide's targets, `address` its (Dutch) word in addresses; `columns` are the fields the list shows, the first one as a link;
     `empty` says what to do when there is nothing yet; `beside` adds what the list page shows under the table.
     """
 
@@ -50,6 +50,7 @@ class Register:
     add_title: Any
     empty: Any
     columns: tuple[str, ...]
+    address: str = ""
     chapter: str = "3"
     intro: Any = ""
     paragraphs: tuple[str, ...] = ()
@@ -114,7 +115,7 @@ def shown(record: Record, name: str) -> Any:
 
 def register_urls(register: Register) -> list[URLPattern]:
     """The addresses of one list, below the dossier's."""
-    base = f"dossiers/<uuid:dossier>/{register.key.replace('_', '-')}/"
+    base = f"dossiers/<uuid:dossier>/{register.address or register.key}/"
     read, write = dossier_view(Permission.VIEW), dossier_view(Permission.WRITE)
     return [
         path(base, read(partial(_list, register=register)), name=f"{register.key}_list"),
