@@ -1,4 +1,4 @@
-"""Every write to municipalities, users and memberships."""
+"""Every write to municipalities, users and memberships. Nothing else changes an account, the login library included."""
 
 from datetime import datetime
 from uuid import UUID
@@ -6,8 +6,11 @@ from uuid import UUID
 from django.db.models import F
 
 from beraad.accounts.models import Membership, Municipality, User
-from beraad.audit.log import Event, record
+from beraad.audit.log import Event, erase_values, record
 from beraad.audit.writing import action
+
+# The chain for what happens to an account that works for no municipality (any more).
+NO_MUNICIPALITY = UUID(int=0)
 
 
 @action
@@ -66,8 +69,25 @@ def end_sessions(user: User, municipality: Municipality, *, by: User | None, now
 
 
 @action
+def change_password(user: User, password: str, *, by: User | None, now: datetime) -> None:
+    """Give an account another password. The log says so in every municipality the person works for, without the password."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    works_for = list(user.memberships.values_list("municipality__uuid", flat=True)) or [NO_MUNICIPALITY]
+    for municipality in works_for:
+        event = Event(
+            "user.password_changed", municipality, actor=_uuid(by), object_type="user", object=user.uuid, title=user.name
+        )
+        record(event, now=now)
+
+
+@action
 def erase_user(user: User, municipality: Municipality, *, by: User | None, now: datetime) -> None:
-    """Take the personal data out of an account; what the person wrote stays, under 'former colleague'."""
+    """Take the personal data out of an account; what the person wrote stays, under 'former colleague'.
+
+    The log keeps what happened to the account, and loses the name.
+    """
+    erase_values(user.uuid)
     user.email = f"{user.uuid}@erased.invalid"
     user.name = "Oud-collega"
     user.last_login = None

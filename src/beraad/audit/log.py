@@ -16,7 +16,7 @@ from uuid import UUID
 from django.core.serializers.json import DjangoJSONEncoder
 
 from beraad.audit.models import AuditEntry, AuditValues, ChainHead
-from beraad.audit.writing import note_entry
+from beraad.audit.writing import NoAuditRow, is_writing, note_entry
 
 START = "0" * 64
 # Why a link does not hold, in words for who checks the log.
@@ -82,6 +82,14 @@ def record(event: Event, *, now: datetime) -> AuditEntry:
     ChainHead.objects.filter(pk=head.pk).update(sequence=entry.sequence, hash=entry.hash)
     note_entry(entry)
     return entry
+
+
+def erase_values(object_uuid: UUID) -> None:
+    """Take out what every link about one object says: titles, old and new values. The links stay, and the chain holds."""
+    if not is_writing():
+        raise NoAuditRow("Values are erased inside an action only.")
+    links = AuditEntry.objects.filter(object=object_uuid).values_list("uuid", flat=True)
+    AuditValues.objects.filter(entry__in=list(links)).delete()
 
 
 def verify(municipality: UUID) -> BrokenLink | None:

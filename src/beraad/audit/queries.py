@@ -31,9 +31,12 @@ def links_of_dossier(dossier: UUID, *, with_shielded: bool, limit: int, offset: 
     return _links(list(entries.order_by("-sequence")[offset : offset + limit]))
 
 
-def links_of_object(object_uuid: UUID, *, limit: int) -> list[Link]:
-    """The newest links of one object; the caller has checked that the reader may see it."""
-    return _links(list(AuditEntry.objects.filter(object=object_uuid).order_by("-sequence")[:limit]))
+def links_of_object(object_uuid: UUID, *, with_shielded: bool, limit: int) -> list[Link]:
+    """The newest links of one object that the reader may see now; it may have been confidential before."""
+    entries = AuditEntry.objects.filter(object=object_uuid)
+    if not with_shielded:
+        entries = entries.filter(shielded=False)
+    return _links(list(entries.order_by("-sequence")[:limit]))
 
 
 def _links(entries: list[AuditEntry]) -> list[Link]:
