@@ -1,7 +1,7 @@
 """No test may pass that writes to the database outside an action: such a write leaves no trace in the log.
 
-Looks at every statement of every connection, also of the threads behind a live server, while a test's own lines run
-(fixtures may arrange what they like). A test that arranges a broken state does so inside `with allow_writes():`.
+Looks at every statement of every connection, also of the threads behind a live server, while a test's own
+lines run (fixtures may arrange what they like). A broken state is arranged inside `with allow_writes():`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pytest
 WRITE = re.compile(
     r"""\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE)\s+"?(\w+)""", re.I
 )
-# Tables of the libraries: sessions, bookkeeping of Django, addresses that the login library keeps beside our own.
+# Tables of the libraries: sessions, bookkeeping of Django, addresses as the login library keeps them.
 LIBRARY_TABLES = re.compile(r"django_\w+|account_email\w+")
 # Logging in writes the moment, and may bring the password's hash up to date; nothing else of a user.
 LOGIN = re.compile(
@@ -29,7 +29,7 @@ class WriteOutsideAction(AssertionError):
 
 
 class Guard:
-    """`watching` while a test's own lines run; `seen` holds what was refused, also when a page swallowed it."""
+    """`watching` while a test's own lines run; `seen` holds what was refused, also when a page caught it."""
 
     def __init__(self) -> None:
         self.watching = False

@@ -111,7 +111,7 @@ def test_a_removed_note_of_the_last_link_is_missed(chain, allow_writes):
 
 
 def test_a_last_link_that_was_made_anew_is_named(chain, allow_writes):
-    """Whoever knows how hashes are made can forge the last link, but then it is not the one that was noted."""
+    """Whoever knows how hashes are made can forge the last link; it is not the one that was noted."""
     last = chain[-1]
     last.code = "fact.removed"
     last.hash = _digest(last)

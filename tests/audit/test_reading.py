@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from uuid import UUID
 
@@ -18,6 +19,8 @@ from beraad.casework.dossier.models import Fact, Record
 from beraad.casework.dossier.records import add_record, change_record
 
 SOURCE = Path(beraad.__file__).parent
+LOGGING = {"Event", "_log", "_record", "_log_role"}
+CODE = re.compile(r"[a-z_]+\.[a-z_]+")
 VERBS = ("added", "changed", "removed", "restored")
 
 
@@ -26,17 +29,10 @@ def literal_codes() -> set[str]:
     found = set()
     for file in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                if node.func.id in {"Event", "_log", "_record", "_log_role"}:
-                    found |= {
-                        argument.value
-                        for argument in [*node.args, *(word.value for word in node.keywords)]
-                        if isinstance(argument, ast.Constant)
-                        and isinstance(argument.value, str)
-                        and argument.value.replace(".", "").replace("_", "").isalpha()
-                        and "." in argument.value
-                    }
-    return found
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in LOGGING:
+                words = [*node.args, *(word.value for word in node.keywords)]
+                found |= {str(word.value) for word in words if isinstance(word, ast.Constant)}
+    return {text for text in found if CODE.fullmatch(text)}
 
 
 def record_codes() -> set[str]:

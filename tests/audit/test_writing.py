@@ -101,7 +101,7 @@ def test_an_action_says_so_and_keeps_its_name():
 
 @pytest.mark.django_db(transaction=True)
 def test_many_writers_at_once_lose_nothing_and_leave_no_gap(municipality):
-    """Eight people who save ten times each: every link has its own place, and nobody hears that the database is locked."""
+    """Eight people save ten times each: every link has its own place; nobody hears of a locked database."""
     start = Barrier(THREADS)
 
     def write(worker: int) -> None:

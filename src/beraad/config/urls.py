@@ -1,7 +1,7 @@
 """All addresses of the house. Third-party pages are named here one by one, with what is public about them."""
 
 from allauth.account import views as account
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.decorators.csrf import csrf_protect
 from django.views.i18n import set_language
 
@@ -35,8 +35,8 @@ urlpatterns = [
     path("wachtwoord/opnieuw/", account.reauthenticate, name="account_reauthenticate"),
     path("wachtwoord/vergeten/", account.password_reset, name="account_reset_password"),
     path("wachtwoord/vergeten/verstuurd/", account.password_reset_done, name="account_reset_password_done"),
-    path(
-        "wachtwoord/vergeten/<str:uidb36>-<str:key>/",
+    re_path(  # the key has a dash of its own: who it is ends at the first one
+        "^wachtwoord/vergeten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
