@@ -1,0 +1,195 @@
+"""Screens of chapter 5: the questions, the advice beside its alternatives, and the choice."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from beraad.accounts.access import Permission
+from beraad.casework.dossier.access import Access, dossier_view
+from beraad.casework.dossier.guidance import edition_of, present
+from beraad.casework.dossier.history import lines_of_record
+from beraad.casework.dossier.queries import one_record
+from beraad.casework.dossier.records import (
+    Conflict,
+    add_record,
+    change_record,
+    remove_record,
+    restore_record,
+    stated_version,
+)
+from beraad.casework.meetings.comparison import compare
+from beraad.casework.meetings.forms import ChoiceForm, SituationForm
+from beraad.casework.meetings.models import TypeChoice
+from beraad.casework.meetings.places import Places, compared
+from beraad.casework.meetings.prefill import prefill
+from beraad.casework.meetings.queries import default_step, room_of, seen_step, type_choices
+from beraad.casework.meetings.situation import AdviceShown, advice_for
+from beraad.casework.process.models import Step
+from beraad.casework.process.outline import Process
+from beraad.casework.process.queries import process_of
+from beraad.core.guide import ItemKind
+
+GUIDE_KINDS = {ItemKind.INTRO, ItemKind.ATTENTION}
+
+
+def _guide(access: Access) -> list[Any]:
+    """The running text of paragraph 5.1 beside the questions: what to think of before choosing."""
+    edition = edition_of(access.dossier)
+    items = [item for item in edition.in_paragraph("5.1") if item.kind in GUIDE_KINDS and not item.parent]
+    return present(edition, items)
+
+
+@dossier_view(Permission.VIEW)
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting_advice(request: HttpRequest, access: Access) -> HttpResponse:
+    """The advice that was asked before, and the questions for a new one."""
+    if request.method == "POST" and not access.may_write:
+        raise PermissionDenied
+    process, earlier = process_of(access), type_choices(access)
+    step = _asked_step(request, process)
+    known = prefill(access, step, earlier[0] if earlier else None)
+    form = SituationForm(request.POST or None, access=access, known=known, initial={"step": step})
+    if form.is_valid():
+        rows = room_of(process, form.cleaned_data["step"])
+        asked = advice_for(TypeChoice(**form.cleaned_data), rows)
+        values = {**form.cleaned_data, "advised_type": asked.type}
+        made = add_record(TypeChoice, access.dossier, values, by=access.user, now=timezone.now())
+        return redirect("advice", dossier=access.dossier.uuid, record=made.uuid)
+    context = _question_context(access, process, step, form)
+    return render(request, "casework/meetings/questions.html", {**context, "earlier": earlier})
+
+
+@dossier_view(Permission.WRITE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_answers(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
+    """Answer the questions again; the advice follows."""
+    choice = one_record(access, TypeChoice, record)
+    process = process_of(access)
+    step = _asked_step(request, process, fallback=seen_step(access, choice))
+    form = SituationForm(request.POST or None, instance=choice, access=access, initial={"step": step})
+    context = _question_context(access, process, step, form) | {"choice": choice}
+    context["version"] = stated_version(request) if form.is_bound else choice.version
+    if not form.is_valid():
+        return render(request, "casework/meetings/questions.html", context)
+    fresh = one_record(access, TypeChoice, record)
+    asked = advice_for(TypeChoice(**form.cleaned_data), room_of(process, form.cleaned_data["step"]))
+    values = {**form.cleaned_data, "advised_type": asked.type}
+    try:
+        change_record(fresh, values, seen_version=stated_version(request), by=access.user, now=timezone.now())
+    except Conflict as conflict:
+        context |= {"conflict": compared(form, conflict.current), "current": conflict.current}
+        context["version"] = conflict.current.version
+        return render(request, "casework/meetings/questions.html", context, status=409)
+    messages.success(request, _("Your answers are saved. This is the advice now."))
+    return redirect("advice", dossier=access.dossier.uuid, record=record)
+
+
+@dossier_view(Permission.VIEW)
+@require_http_methods(["GET", "HEAD", "POST"])
+def advice(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
+    """The advice with its reasons, beside the three types; and the choice, which may be another one."""
+    if request.method == "POST" and not access.may_write:
+        raise PermissionDenied
+    choice, process = one_record(access, TypeChoice, record), process_of(access)
+    step = seen_step(access, choice)
+    rows = room_of(process, step)
+    shown = advice_for(choice, rows)
+    saved = {"type": choice.chosen_type, "name": choice.get_chosen_type_display(), "reason": choice.reason}
+    form = _choice_form(request, access, choice, shown)
+    context = _advice_context(access, choice, step, shown) | {"form": form, "room": rows, "saved": saved}
+    context["version"] = stated_version(request) if form.is_bound else choice.version
+    if not form.is_valid():
+        return render(request, "casework/meetings/advice.html", context)
+    fresh = one_record(access, TypeChoice, record)
+    values = {**form.cleaned_data, "advised_type": shown.type}
+    try:
+        change_record(fresh, values, seen_version=stated_version(request), by=access.user, now=timezone.now())
+    except Conflict as conflict:
+        context |= {"conflict": compared(form, conflict.current), "current": conflict.current}
+        context["version"] = conflict.current.version
+        return render(request, "casework/meetings/advice.html", context, status=409)
+    messages.success(request, _("Your choice is saved. You can plan the meeting now."))
+    return redirect("advice", dossier=access.dossier.uuid, record=record)
+
+
+@dossier_view(Permission.WRITE)
+@require_POST
+def remove_advice(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
+    """Take an advice away; it can be put back."""
+    choice = one_record(access, TypeChoice, record)
+    try:
+        remove_record(choice, by=access.user, now=timezone.now())
+    except Conflict:
+        messages.warning(request, _("Somebody changed this just now. Look at it first."))
+        return redirect("advice", dossier=access.dossier.uuid, record=record)
+    undo = reverse("advice_restore", kwargs={"dossier": access.dossier.uuid, "record": record})
+    messages.success(request, _("The advice is removed."), extra_tags=f"undo:{undo}")
+    return redirect("meeting_advice", dossier=access.dossier.uuid)
+
+
+@dossier_view(Permission.WRITE)
+@require_POST
+def restore_advice(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
+    """Put an advice back."""
+    choice = one_record(access, TypeChoice, record, removed=True)
+    restore_record(choice, by=access.user, now=timezone.now())
+    messages.success(request, _("The advice is back."))
+    return redirect("advice", dossier=access.dossier.uuid, record=record)
+
+
+def _asked_step(request: HttpRequest, process: Process, *, fallback: Step | None = None) -> Step | None:
+    """The step in the address or in the form, when this person may see it; else the one it was about, or the one that is now."""
+    asked = request.GET.get("stap", "")
+    typed = request.POST.get("step", "")
+    found = (step for step in process.steps if str(step.uuid) == asked or str(step.pk) == typed)
+    return next(found, fallback or default_step(process))
+
+
+def _question_context(
+    access: Access, process: Process, step: Step | None, form: SituationForm
+) -> dict[str, Any]:
+    return {
+        "access": access,
+        "chapter": "5",
+        "guide": _guide(access),
+        "steps": process.steps,
+        "step": step,
+        "room": room_of(process, step),
+        "room_url": Places(access, None, step).of("room"),
+        "form": form,
+    }
+
+
+def _choice_form(request: HttpRequest, access: Access, choice: TypeChoice, shown: AdviceShown) -> ChoiceForm:
+    """Until something is chosen, the advice itself is the proposal."""
+    proposal = {} if choice.chosen_type or not shown.determined else {"chosen_type": shown.type}
+    return ChoiceForm(
+        request.POST or None, instance=choice, access=access, advised=shown.type, initial=proposal
+    )
+
+
+def _advice_context(
+    access: Access, choice: TypeChoice, step: Step | None, shown: AdviceShown
+) -> dict[str, Any]:
+    edition, places = edition_of(access.dossier), Places(access, choice, step)
+    return {
+        "access": access,
+        "chapter": "5",
+        "guide": _guide(access),
+        "choice": choice,
+        "step": step,
+        "advice": shown,
+        "warnings": places.warnings(shown.warnings),
+        "missing": places.questions(shown.missing),
+        "room_url": places.of("room"),
+        "comparisons": [compare(edition, number, shown.type) for number in ("5.1", "5.2")],
+        "history": lines_of_record(access, choice),
+    }

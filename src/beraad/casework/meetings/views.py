@@ -1,0 +1,222 @@
+"""Screens of chapter 6: the meetings, and the plan of one meeting with its checklist."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from beraad.accounts.access import Permission
+from beraad.casework.dossier.access import Access, dossier_view
+from beraad.casework.dossier.downloads import download
+from beraad.casework.dossier.guidance import adjustments_of, edition_of, panel
+from beraad.casework.dossier.history import lines_of_record
+from beraad.casework.dossier.queries import one_record
+from beraad.casework.dossier.records import Conflict, remove_record, restore_record, stated_version
+from beraad.casework.meetings.actions import change_meeting, plan_meeting
+from beraad.casework.meetings.checklist import FILTER_NAMES, Filter, chosen, groups, guide_tasks, task_row
+from beraad.casework.meetings.documents import meeting_plan
+from beraad.casework.meetings.forms import AssignForm, MeetingForm, NewMeetingForm
+from beraad.casework.meetings.models import Meeting, Task, TypeChoice
+from beraad.casework.meetings.places import Places, compared
+from beraad.casework.meetings.queries import (
+    advice_on,
+    free_tasks,
+    is_coming,
+    meeting_rows,
+    one_meeting,
+    possible_owners,
+    progress,
+    room_of,
+    seen_choice,
+    seen_step,
+    tasks,
+)
+from beraad.casework.process.queries import process_of
+from beraad.writers import FORMATS
+
+
+@dossier_view(Permission.VIEW)
+@require_safe
+def meetings_list(request: HttpRequest, access: Access) -> HttpResponse:
+    """The meetings to come and those that were held."""
+    today = timezone.localdate()
+    rows = meeting_rows(access, today)
+    context = {
+        "access": access,
+        "chapter": "6",
+        "guide": panel(edition_of(access.dossier), paragraphs=("6", "6.1")),
+        "coming": [row for row in rows if is_coming(row.meeting, today)],
+        "held": [row for row in reversed(rows) if not is_coming(row.meeting, today)],
+    }
+    return render(request, "casework/meetings/list.html", context)
+
+
+@dossier_view(Permission.WRITE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_meeting(request: HttpRequest, access: Access) -> HttpResponse:
+    """Plan a meeting, from an advice when the address names one."""
+    choice = _asked_choice(request, access)
+    form = NewMeetingForm(request.POST or None, access=access, initial=_proposal(access, choice))
+    context = _form_context(access, form) | {"choice": choice}
+    if not form.is_valid():
+        return render(request, "casework/meetings/meeting_form.html", context)
+    values = {**form.cleaned_data, "type_choice": choice}
+    edition = edition_of(access.dossier)
+    checklist = guide_tasks(edition, adjustments_of(access), council=values.pop("council"))
+    made = plan_meeting(access.dossier, values, checklist, by=access.user, now=timezone.now())
+    message = _("The meeting is planned, with %(count)d points of the guide on its checklist.")
+    messages.success(request, message % {"count": len(checklist)})
+    return redirect("meeting", dossier=access.dossier.uuid, meeting=made.uuid)
+
+
+@dossier_view(Permission.VIEW)
+@require_safe
+def meeting(request: HttpRequest, access: Access, meeting: UUID) -> HttpResponse:
+    """One meeting: what is planned, the room it rests on, what the guide warns of, and the checklist."""
+    row = one_meeting(access, meeting)
+    process = process_of(access)
+    step, choice = seen_step(access, row), seen_choice(access, row)
+    advice, places = advice_on(access, row, process), Places(access, choice, step)
+    context = {
+        "access": access,
+        "chapter": "6",
+        "guide": panel(edition_of(access.dossier), paragraphs=("6.1", "6.3")),
+        "meeting": row,
+        "step": step,
+        "choice": choice,
+        "advice": advice,
+        "warnings": places.warnings(advice.warnings),
+        "room": room_of(process, step),
+        "room_url": places.of("room"),
+        "formats": list(FORMATS),
+    }
+    return render(
+        request, "casework/meetings/meeting.html", context | _checklist_context(request, access, row)
+    )
+
+
+@dossier_view(Permission.WRITE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_meeting(request: HttpRequest, access: Access, meeting: UUID) -> HttpResponse:
+    """Change the plan of a meeting; the checklist's dates follow."""
+    row = one_meeting(access, meeting)
+    form = MeetingForm(request.POST or None, instance=row, access=access)
+    context = _form_context(access, form) | {"meeting": row, "history": lines_of_record(access, row)}
+    context["version"] = stated_version(request) if form.is_bound else row.version
+    if not form.is_valid():
+        return render(request, "casework/meetings/meeting_form.html", context)
+    fresh = one_meeting(access, meeting)
+    try:
+        change_meeting(
+            fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now()
+        )
+    except Conflict as conflict:
+        context |= {"conflict": compared(form, conflict.current), "current": conflict.current}
+        context["version"] = conflict.current.version
+        return render(request, "casework/meetings/meeting_form.html", context, status=409)
+    messages.success(request, _saved(access, fresh, form))
+    return redirect("meeting", dossier=access.dossier.uuid, meeting=meeting)
+
+
+@dossier_view(Permission.WRITE)
+@require_POST
+def remove_meeting(request: HttpRequest, access: Access, meeting: UUID) -> HttpResponse:
+    """Take a meeting away; it can be put back, with its checklist."""
+    row = one_meeting(access, meeting)
+    try:
+        remove_record(row, by=access.user, now=timezone.now())
+    except Conflict:
+        messages.warning(request, _("Somebody changed this just now. Look at it first."))
+        return redirect("meeting", dossier=access.dossier.uuid, meeting=meeting)
+    undo = reverse("meeting_restore", kwargs={"dossier": access.dossier.uuid, "meeting": meeting})
+    messages.success(request, _("Removed: %(title)s") % {"title": row}, extra_tags=f"undo:{undo}")
+    return redirect("meetings_list", dossier=access.dossier.uuid)
+
+
+@dossier_view(Permission.WRITE)
+@require_POST
+def restore_meeting(request: HttpRequest, access: Access, meeting: UUID) -> HttpResponse:
+    """Put a meeting back."""
+    row = one_meeting(access, meeting, removed=True)
+    restore_record(row, by=access.user, now=timezone.now())
+    messages.success(request, _("Put back: %(title)s") % {"title": row})
+    return redirect("meeting", dossier=access.dossier.uuid, meeting=meeting)
+
+
+@dossier_view(Permission.VIEW)
+@require_safe
+def meeting_plan_document(request: HttpRequest, access: Access, meeting: UUID, format: str) -> HttpResponse:
+    """The meeting plan as a file."""
+    row = one_meeting(access, meeting)
+    return download(meeting_plan(access, row, timezone.localdate()), format)
+
+
+def _asked_choice(request: HttpRequest, access: Access) -> TypeChoice | None:
+    """The advice in the form or in the address; Http404 for one that this person may not see."""
+    asked = request.POST.get("advice") or request.GET.get("advies")
+    try:
+        return one_record(access, TypeChoice, UUID(asked)) if asked else None
+    except ValueError:
+        return None
+
+
+def _proposal(access: Access, choice: TypeChoice | None) -> dict[str, Any]:
+    """What an advice says of the meeting: its type and the step it was about."""
+    if choice is None:
+        return {}
+    advised = choice.chosen_type or choice.advised_type
+    proposal: dict[str, Any] = {"step": seen_step(access, choice), "confidential": choice.confidential}
+    return proposal | ({"type": advised} if advised != "undetermined" else {})
+
+
+def _form_context(access: Access, form: MeetingForm) -> dict[str, Any]:
+    edition = edition_of(access.dossier)
+    return {
+        "access": access,
+        "chapter": "6",
+        "guide": panel(edition, paragraphs=("6.2", "6.3")),
+        "form": form,
+    }
+
+
+def _saved(access: Access, before: Meeting, form: MeetingForm) -> str:
+    """Says what happens to the checklist when the date moved."""
+    saved = _("Saved: %(title)s") % {"title": form.cleaned_data["title"]}
+    if form.cleaned_data["date"] == before.date:
+        return saved
+    found = list(tasks(access).filter(meeting=before))
+    fixed = sum(task.due_on is not None for task in found)
+    count = len(found) - fixed
+    moved = ngettext(
+        "The date changed: %(count)d task follows.", "The date changed: %(count)d tasks follow.", count
+    ) % {"count": count}
+    kept = ngettext("%(count)d task keeps its own date.", "%(count)d tasks keep their own date.", fixed) % {
+        "count": fixed
+    }
+    return " ".join([f"{saved}.", moved, *([kept] if fixed else [])])
+
+
+def _checklist_context(request: HttpRequest, access: Access, row: Meeting) -> dict[str, Any]:
+    today, edition = timezone.localdate(), edition_of(access.dossier)
+    found: list[Task] = list(tasks(access).filter(meeting=row))
+    for task in found:
+        task.meeting = row
+    rows = [task_row(task, edition, today) for task in found]
+    asked = request.GET.get("toon", "")
+    which = Filter(asked) if asked in set(Filter) else Filter.ALL
+    free = free_tasks(found)
+    owners = possible_owners(access) if access.may_write and free else None
+    return {
+        "groups": groups(chosen(rows, which, access.user)),
+        "filter": which,
+        "filters": [(one, name, len(chosen(rows, one, access.user))) for one, name in FILTER_NAMES.items()],
+        "progress": progress(found, today),
+        "assign": AssignForm(owners=owners, counts=free) if owners is not None else None,
+    }
