@@ -62,7 +62,11 @@ def _has(dossier: Dossier, model: type[Phase] | type[Step]) -> bool:
 
 def _add_phase(dossier: Dossier, phase: ProcessPhase, *, by: User, now: datetime) -> Phase:
     order = list(ProcessPhase).index(phase) + 1
-    values = {"title": str(PHASE_TITLES[phase]), "order": order, "final_proposal": phase is ProcessPhase.PROPOSAL}
+    values = {
+        "title": str(PHASE_TITLES[phase]),
+        "order": order,
+        "final_proposal": phase is ProcessPhase.PROPOSAL,
+    }
     return add_record(Phase, dossier, values, by=by, now=now)
 
 
@@ -80,7 +84,9 @@ def state_rooms(step: Step, statements: Iterable[Statement], *, by: User, now: d
     `statements` holds at least one. Raises RoomsConflict when one of them was stated by somebody else in the meantime.
     """
     Step.objects.select_for_update().get(pk=step.pk)  # the statements of one step come one after another
-    rooms = Room.objects.filter(step=step, removed_at=None).select_related("dossier__municipality", "subject", "changed_by")
+    rooms = Room.objects.filter(step=step, removed_at=None).select_related(
+        "dossier__municipality", "subject", "changed_by"
+    )
     current = {room.subject_id: room for room in rooms}
     given = list(statements)
     late = {one.subject.pk for one in given if _version(current.get(one.subject.pk)) != one.seen_version}
@@ -107,7 +113,9 @@ def _state(step: Step, statement: Statement, room: Room | None, *, by: User, now
 @action
 def enter_step(step: Step, *, by: User, now: datetime) -> None:
     """The process moves to this step: what was current is done, this one is current."""
-    steps = Step.objects.filter(dossier=step.dossier, removed_at=None, state=StepState.CURRENT).exclude(pk=step.pk)
+    steps = Step.objects.filter(dossier=step.dossier, removed_at=None, state=StepState.CURRENT).exclude(
+        pk=step.pk
+    )
     for one in steps.select_related("dossier__municipality"):
         change_record(one, {"state": StepState.DONE}, seen_version=one.version, by=by, now=now)
     change_record(step, {"state": StepState.CURRENT}, seen_version=step.version, by=by, now=now)

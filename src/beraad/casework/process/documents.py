@@ -47,7 +47,14 @@ def _outline(process: Process, level: int) -> Iterator[Block]:
         title = part.phase.title if part.phase else _("Other steps")
         rows = tuple(_step_row(step) for step in part.steps)
         if rows:
-            header = (_("Step"), _("Where are we"), _("What comes out"), _("Level of detail"), _("Who decides"), _("Council"))
+            header = (
+                _("Step"),
+                _("Where are we"),
+                _("What comes out"),
+                _("Level of detail"),
+                _("Who decides"),
+                _("Council"),
+            )
             yield Table(sanitise(_("Phase: %s") % title), header, rows)
 
 
@@ -80,7 +87,8 @@ def _room_cells(row: RoomRow) -> tuple[str, ...]:
 def _motives(access: Access) -> list[dict[str, Any]]:
     rows = records(access, Motive)
     return [
-        {"kind": row.get_kind_display(), "title": row.title, "text": row.text, "source": row.source} for row in rows
+        {"kind": row.get_kind_display(), "title": row.title, "text": row.text, "source": row.source}
+        for row in rows
     ]
 
 

@@ -47,15 +47,23 @@ class StepForm(OrderedForm):
             "title", "phase", "order", "state", "topics", "result", "detail_level", "decided_by", "final_when",
             "council_role", "confidential",
         )  # fmt: skip
-        widgets: ClassVar = {"state": forms.RadioSelect, "detail_level": forms.RadioSelect, "council_role": forms.RadioSelect}
+        widgets: ClassVar = {
+            "state": forms.RadioSelect,
+            "detail_level": forms.RadioSelect,
+            "council_role": forms.RadioSelect,
+        }
         help_texts: ClassVar = {
             "order": _("Within its phase. 1 comes first."),
             "topics": _("What is on the table in this step, and what not yet?"),
             "result": _("For example: a location to work out, or a decision."),
-            "detail_level": _("Where a decision is in outline, something remains to be worked out with others."),
+            "detail_level": _(
+                "Where a decision is in outline, something remains to be worked out with others."
+            ),
             "decided_by": _("Leave this empty when nothing is decided in this step."),
             "final_when": _("For example: after the meeting of the college on 24 June."),
-            "confidential": _("Only people who may see confidential parts see this. It never comes in a public text."),
+            "confidential": _(
+                "Only people who may see confidential parts see this. It never comes in a public text."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,14 +80,18 @@ class SubjectForm(OrderedForm):
     class Meta(PlainMeta):
         model = models.Subject
         fields = ("title", "order")
-        help_texts: ClassVar = {"title": _("One word or a few, as residents would say it. For example: lighting.")}
+        help_texts: ClassVar = {
+            "title": _("One word or a few, as residents would say it. For example: lighting.")
+        }
 
     def clean_title(self) -> str:
         """One name, one subject: the advice and the tables go by it."""
         title: str = self.cleaned_data["title"]
         others = records(self.access, models.Subject).exclude(pk=self.instance.pk)
         if title.casefold() in {other.title.casefold() for other in others}:
-            raise forms.ValidationError(_("This subject is in the list already. Choose another name."), code="double")
+            raise forms.ValidationError(
+                _("This subject is in the list already. Choose another name."), code="double"
+            )
         return title
 
 
@@ -109,8 +121,12 @@ class RoomForm(RecordForm):
         closed_means_none(self)
         step, subject = data.get("step"), data.get("subject")
         if step and subject and _stated_already(step, subject, self.instance):
-            message = _("The room for influence on “%(subject)s” is stated already in “%(step)s”. Change it there.")
-            self.add_error("subject", forms.ValidationError(message, "double", {"subject": subject, "step": step}))
+            message = _(
+                "The room for influence on “%(subject)s” is stated already in “%(step)s”. Change it there."
+            )
+            self.add_error(
+                "subject", forms.ValidationError(message, "double", {"subject": subject, "step": step})
+            )
         return data
 
 
@@ -125,7 +141,9 @@ class MotiveForm(RecordForm):
             "title": _("Short. For example: the law asks every municipality to contribute."),
             "text": _("This is published as it stands here. Short sentences, no jargon."),
             "source": _("For example: the law, a decision of the college, an agreement in the region."),
-            "confidential": _("Only people who may see confidential parts see this. It never comes in a public text."),
+            "confidential": _(
+                "Only people who may see confidential parts see this. It never comes in a public text."
+            ),
         }
 
 
@@ -147,7 +165,9 @@ class StatementForm(PlainForm):
     undecided_but_closed = forms.BooleanField(
         label=_("Not decided yet, but not open for advice"), required=False, show_hidden_initial=True
     )
-    decided_by = forms.CharField(label=_("Who decides"), max_length=LINE, required=False, show_hidden_initial=True)
+    decided_by = forms.CharField(
+        label=_("Who decides"), max_length=LINE, required=False, show_hidden_initial=True
+    )
     decided_when = forms.CharField(label=_("When"), max_length=LINE, required=False, show_hidden_initial=True)
     is_open = forms.CharField(
         label=_("What is open"),
@@ -164,9 +184,13 @@ class StatementForm(PlainForm):
         show_hidden_initial=True,
     )
 
-    def __init__(self, data: Mapping[str, Any] | None, *, subject: models.Subject, room: models.Room | None) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None, *, subject: models.Subject, room: models.Room | None
+    ) -> None:
         prefix = f"o-{subject.uuid}"
-        typed = data if data is not None and f"{prefix}-version" in data else None  # a subject added since: nothing typed
+        typed = (
+            data if data is not None and f"{prefix}-version" in data else None
+        )  # a subject added since: nothing typed
         initial = {name: getattr(room, name) for name in ROOM_FIELDS} if room else {}
         super().__init__(typed, prefix=prefix, initial=initial)
         self.subject = subject

@@ -11,7 +11,9 @@ PHASES = Register(
     forms.PhaseForm,
     _("Phases"),
     _("Add a phase"),
-    _("No phases yet. Divide the process into a few large parts, and say in which one the final proposal is made."),
+    _(
+        "No phases yet. Divide the process into a few large parts, and say in which one the final proposal is made."
+    ),
     ("title", "order", "final_proposal"),
     chapter="4",
 )
@@ -22,7 +24,17 @@ STEPS = Register(
     _("Steps"),
     _("Add a step"),
     _("No steps yet. Add phases first, then the steps in each of them."),
-    ("title", "phase", "order", "state", "result", "detail_level", "decided_by", "final_when", "council_role"),
+    (
+        "title",
+        "phase",
+        "order",
+        "state",
+        "result",
+        "detail_level",
+        "decided_by",
+        "final_when",
+        "council_role",
+    ),
     chapter="4",
     related=("phase",),
 )
@@ -32,7 +44,9 @@ SUBJECTS = Register(
     forms.SubjectForm,
     _("Subjects"),
     _("Add a subject"),
-    _("No subjects yet. Start with location, number, duration, layout and supervision, and add what matters to people here."),
+    _(
+        "No subjects yet. Start with location, number, duration, layout and supervision, and add what matters to people here."
+    ),
     ("title", "order"),
     chapter="4",
     rules=("influence_not_announced",),
@@ -44,7 +58,16 @@ ROOMS = Register(
     _("Room for influence: every statement"),
     _("State the room for influence"),
     _("Nothing is stated yet. Open a step and say per subject what residents can do."),
-    ("subject", "step", "degree", "is_open", "is_closed", "decided_by", "decided_when", "undecided_but_closed"),
+    (
+        "subject",
+        "step",
+        "degree",
+        "is_open",
+        "is_closed",
+        "decided_by",
+        "decided_when",
+        "undecided_but_closed",
+    ),
     chapter="4",
     related=("step", "subject"),
     rules=("influence_not_announced", "decision_taken_consultation_promised"),

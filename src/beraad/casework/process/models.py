@@ -76,11 +76,23 @@ class Step(Record):
     result = models.TextField(_("What comes out"), blank=True)
     detail_level = models.CharField(_("Level of detail"), max_length=SHORT, choices=DetailLevel, blank=True)
     decided_by = models.CharField(_("Who decides"), max_length=LINE, blank=True)
-    council_role = models.CharField(_("Role of the council"), max_length=SHORT, choices=CouncilRole, blank=True)
+    council_role = models.CharField(
+        _("Role of the council"), max_length=SHORT, choices=CouncilRole, blank=True
+    )
     final_when = models.CharField(_("When it is final"), max_length=LINE, blank=True)
     item_key = models.CharField(max_length=200, blank=True)
 
-    public_fields = ("title", "order", "state", "topics", "result", "detail_level", "decided_by", "council_role", "final_when")
+    public_fields = (
+        "title",
+        "order",
+        "state",
+        "topics",
+        "result",
+        "detail_level",
+        "decided_by",
+        "council_role",
+        "final_when",
+    )
 
     class Meta(Record.Meta):
         ordering = ["phase__order", "order", "created_at", "id"]
@@ -111,7 +123,9 @@ class Room(Record):
     """
 
     step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="rooms", verbose_name=_("Step"))
-    subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="rooms", verbose_name=_("Subject"))
+    subject = models.ForeignKey(
+        Subject, on_delete=models.CASCADE, related_name="rooms", verbose_name=_("Subject")
+    )
     degree = models.CharField(_("What residents may do"), max_length=SHORT, choices=Degree)
     undecided_but_closed = models.BooleanField(_("Not decided yet, but not open for advice"), default=False)
     is_open = models.TextField(_("What is open"), blank=True)
@@ -119,12 +133,23 @@ class Room(Record):
     decided_by = models.CharField(_("Who decides"), max_length=LINE, blank=True)
     decided_when = models.CharField(_("When"), max_length=LINE, blank=True)
 
-    public_fields = ("step", "subject", "degree", "undecided_but_closed", "is_open", "is_closed", "decided_by", "decided_when")
+    public_fields = (
+        "step",
+        "subject",
+        "degree",
+        "undecided_but_closed",
+        "is_open",
+        "is_closed",
+        "decided_by",
+        "decided_when",
+    )
 
     class Meta(Record.Meta):
         constraints = [
             models.UniqueConstraint(
-                fields=["step", "subject"], condition=models.Q(removed_at=None), name="one_room_a_step_and_subject"
+                fields=["step", "subject"],
+                condition=models.Q(removed_at=None),
+                name="one_room_a_step_and_subject",
             )
         ]
 
@@ -135,7 +160,9 @@ class Room(Record):
 class Motive(Sourced, Record):
     """Why the municipality does this, in words that can be published."""
 
-    kind = models.CharField(_("Kind of motive"), max_length=SHORT, choices=MotiveKind, default=MotiveKind.VALUE)
+    kind = models.CharField(
+        _("Kind of motive"), max_length=SHORT, choices=MotiveKind, default=MotiveKind.VALUE
+    )
     title = models.CharField(_("Motive"), max_length=LINE)
     text = models.TextField(_("In words for residents"), blank=True)
 

@@ -67,7 +67,10 @@ class Process:
     def parts(self) -> tuple[Part, ...]:
         """The outline: every phase with its steps, at the end the steps without one."""
         known = {phase.pk for phase in self.phases}
-        parts = [Part(phase, tuple(step for step in self.steps if step.phase_id == phase.pk)) for phase in self.phases]
+        parts = [
+            Part(phase, tuple(step for step in self.steps if step.phase_id == phase.pk))
+            for phase in self.phases
+        ]
         loose = tuple(step for step in self.steps if step.phase_id not in known)
         return (*parts, Part(None, loose)) if loose else tuple(parts)
 
@@ -130,7 +133,9 @@ class Process:
                 return self._row(subject, step, room, elsewhere=step != ahead[0])
         return self._row(subject, ahead[0] if ahead else None, None)
 
-    def _row(self, subject: Subject, step: Step | None, room: Room | None, *, elsewhere: bool = False) -> RoomRow:
+    def _row(
+        self, subject: Subject, step: Step | None, room: Room | None, *, elsewhere: bool = False
+    ) -> RoomRow:
         url = self._url(step, subject)
         if room is None:
             return RoomRow(subject.title, url=url)

@@ -52,9 +52,15 @@ def process_warnings(access: Access) -> list[ProcessWarning]:
 
 
 def public_room(access: Access) -> list[tuple[str, list[RoomRow]]]:
-    """For a public text: per step from now on that states something, its title and its table."""
+    """For a public text: per step from now on that states something, its title and its table.
+
+    The step of today also names the subjects that are not stated yet; a later step only what it states.
+    """
     process = public_process(access)
-    return [(step.title, process.room_rows(step)) for step in process.ahead if process.stated_in(step)]
+    tables = [(step, process.room_rows(step)) for step in process.ahead if process.stated_in(step)]
+    return [
+        (step.title, [row for row in rows if row.degree or step == process.current]) for step, rows in tables
+    ]
 
 
 def public_motives(access: Access, *, today: date) -> list[PublicRow]:
@@ -73,5 +79,9 @@ def _process(access: Access, visible: Q, *, linked: bool) -> Process:
     subjects: tuple[Subject, ...] = tuple(kept(Subject))  # type: ignore[arg-type]
     here, about = set(map(attrgetter("pk"), steps)), set(map(attrgetter("pk"), subjects))
     rooms: list[Room] = list(kept(Room))  # type: ignore[arg-type]
-    stated = {(room.step_id, room.subject_id): room for room in rooms if room.step_id in here and room.subject_id in about}
+    stated = {
+        (room.step_id, room.subject_id): room
+        for room in rooms
+        if room.step_id in here and room.subject_id in about
+    }
     return Process(access.dossier, phases, tuple(steps), subjects, stated, linked)

@@ -121,7 +121,7 @@ def state_room(request: HttpRequest, access: Access, record: UUID) -> HttpRespon
         "wrong": [form for form in forms if form.errors],
         "in_conflict": status == 409,
         "subjects_url": LISTS[2].url("add", access),
-        "guide": panel(edition_of(access.dossier), registers=("subjects",), rules=ROOM_RULES),
+        "guide": _about_room(access, "subjects"),
     }
     return render(request, "casework/process/room.html", context, status=status)
 
@@ -151,7 +151,7 @@ def public_text(request: HttpRequest, access: Access) -> HttpResponse:
         "motives": public_motives(access, today=timezone.localdate()),
         "rooms": public_room(access),
         "motives_url": MOTIVES.url("add", access),
-        "guide": panel(edition_of(access.dossier), registers=("motives",), rules=ROOM_RULES),
+        "guide": _about_room(access, "motives"),
     }
     return render(request, "casework/process/public_text.html", context)
 
@@ -184,8 +184,13 @@ def explained(view: View) -> View:
 
 
 def _guide_of(access: Access, row: Step) -> list[GuideItem]:
-    """The guide's own item of this step first, then what the guide says about every step."""
+    """The guide's own item of this step first, then what the guide says about the room for influence."""
     edition = edition_of(access.dossier)
     own = present(edition, [edition.item(row.item_key)]) if row.item_key in edition else []
-    general = panel(edition, registers=("steps",), rules=ROOM_RULES)
-    return [*own, *(one for one in general if one.item.key != row.item_key)]
+    return [*own, *(one for one in _about_room(access) if one.item.key != row.item_key)]
+
+
+def _about_room(access: Access, *registers: str) -> list[GuideItem]:
+    """What chapter 4 says about the room for influence, and about these lists."""
+    items = panel(edition_of(access.dossier), registers=registers, rules=ROOM_RULES)
+    return [one for one in items if one.item.paragraph.split(".")[0] == "4"]

@@ -26,7 +26,12 @@ def warnings_of(process: Process) -> list[ProcessWarning]:
     """Every warning, in the order of the work."""
     if process.is_empty:
         return []
-    return [*_final_proposal(process), *_one_current(process), *_decides_without_room(process), *_room_after_decision(process)]
+    return [
+        *_final_proposal(process),
+        *_one_current(process),
+        *_decides_without_room(process),
+        *_room_after_decision(process),
+    ]
 
 
 def _final_proposal(process: Process) -> Iterator[ProcessWarning]:
@@ -49,7 +54,9 @@ def _one_current(process: Process) -> Iterator[ProcessWarning]:
         return
     text = _("These steps are on ‘now’: %s. The table of today shows the first one.") % ", ".join(current)
     url = reverse("steps_list", kwargs={"dossier": process.dossier.uuid})
-    yield ProcessWarning("several_current_steps", _("More than one step is on ‘now’"), text, ("4.1",), url, _("To the steps"))
+    yield ProcessWarning(
+        "several_current_steps", _("More than one step is on ‘now’"), text, ("4.1",), url, _("To the steps")
+    )
 
 
 def _decides_without_room(process: Process) -> Iterator[ProcessWarning]:
@@ -89,7 +96,9 @@ def _room_after_decision(process: Process) -> Iterator[ProcessWarning]:
             "subjects": ", ".join(names[room.subject_id] for room in offered),
         }
         title = _("Is there really still room for influence?")
-        yield ProcessWarning("room_after_decision", title, text, ("4.2",), step_url(process.dossier, step), _("To the step"))
+        yield ProcessWarning(
+            "room_after_decision", title, text, ("4.2",), step_url(process.dossier, step), _("To the step")
+        )
 
 
 def _has_settled(process: Process, step: Step) -> bool:
