@@ -16,7 +16,7 @@ WORKERS ?= 2
 PYTEST := $(BIN)/coverage run -m pytest -q -n $(WORKERS)
 
 .PHONY: help setup run test tests coverage lint types arrows guide-check messages docs bench demo-reset \
-	messages-extract format lock clean
+	messages-extract screenshots format lock clean
 
 help:  ## list the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -100,6 +100,9 @@ bench: setup  ## the speeds that docs/performance.md names
 	$(PY) -m benchmarks
 
 # --- upkeep -----------------------------------------------------------------------------------------------
+
+screenshots: setup  ## make the pictures of the README anew
+	PYTHONPATH=. $(PY) tools/screenshots.py
 
 format: setup  ## lay out the Python files
 	$(BIN)/ruff check --fix .

@@ -108,6 +108,31 @@ def test_codes_would_be_found():
     assert codes_in([ast.parse(source)]) == {"Kind": {"a"}, "Other": {"b"}}
 
 
+def labels_in(modules: Iterable[ast.Module]) -> Iterator[tuple[str, str, str]]:
+    """(enum, code, English on screen) of every choice with a name on screen."""
+    for one in (node for module in modules for node in ast.walk(module) if isinstance(node, ast.ClassDef)):
+        for line in one.body:
+            value = line.value if isinstance(line, ast.Assign) else None
+            if isinstance(value, ast.Tuple) and len(value.elts) == 2 and isinstance(value.elts[1], ast.Call):
+                yield one.name, _code(value), str(ast.literal_eval(value.elts[1].args[-1]))
+
+
+def test_the_dutch_of_a_code_is_what_the_screen_says():
+    explained, enum = {}, ""
+    for name, code, dutch in section("Codes"):
+        enum = name.strip("`") or enum
+        explained[enum, code.strip("`")] = dutch
+    on_screen: dict[str, set[str]] = defaultdict(set)
+    for message in (one for catalogue in catalogues(SOURCE) for one in messages_in(read(catalogue))):
+        on_screen[str(message.id)] |= set(translations(message))
+    found = [
+        f"{name} {code}: the glossary has {explained.get((name, code))!r}, the screen {on_screen[english]}"
+        for name, code, english in labels_in(trees())
+        if on_screen[english] - {""} and explained.get((name, code)) not in on_screen[english]
+    ]
+    assert found == []
+
+
 def test_no_forbidden_word_is_part_of_a_name():
     words = forbidden()
     assert len(words) > 5
