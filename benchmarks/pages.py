@@ -18,7 +18,7 @@ PAGES = (
     ("worksheet, longest block", "/dossiers/{dossier}/startsituatie/context/", 0.003),
     ("facts", "/dossiers/{dossier}/feiten/", 0.003),
     ("process", "/dossiers/{dossier}/proces/", 0.003),
-    ("advice", "/dossiers/{dossier}/advies/", 0.003),
+    ("advice", "/dossiers/{dossier}/soort-bijeenkomst/", 0.003),
     ("start page", "/", 0.003),
 )
 

@@ -8,6 +8,7 @@ from beraad.casework.dossier.codes import AdjustmentKind
 from beraad.casework.dossier.models import Dossier, ItemAdjustment
 from beraad.core.guide import Edition, Item, ItemKind, builtin_edition
 
+ADVICE = {ItemKind.TIP, ItemKind.ATTENTION}
 ONE_CLICK_AWAY = {ItemKind.EXAMPLE, ItemKind.TIP, ItemKind.ATTENTION, ItemKind.INTRO, ItemKind.SUGGESTION}
 
 
@@ -62,18 +63,15 @@ def panel(
     rules: tuple[str, ...] = (),
 ) -> list[GuideItem]:
     """The guide column of a screen: the items that land in its lists, that carry its rules, or the tips of its paragraphs."""
-    items = [
-        item
+    items = {
+        item.key: item
         for item in edition.items
         if (item.target and item.target.register in registers)
         or item.rule in rules
-        or (
-            item.paragraph in paragraphs
-            and item.kind in {ItemKind.TIP, ItemKind.ATTENTION}
-            and not item.parent
-        )
-    ]
-    return present(edition, items)
+        or (item.paragraph in paragraphs and item.kind in ADVICE and not item.parent)
+    }
+    # An example of a question that is in the column already is one click away there.
+    return present(edition, [item for item in items.values() if item.parent not in items])
 
 
 def _below(edition: Edition, item: Item) -> tuple[Item, ...]:

@@ -34,7 +34,7 @@ FACTS = Register(
         "No facts yet. Start with the location, the numbers and the duration. "
         "What you do not know yet belongs here too, with the date you expect it."
     ),
-    ("title", "known", "text", "certainty", "known_since", "expected_on", "source", "embargo_until"),
+    ("title", "text", "known", "kind"),
     address="feiten",
     rules=("say_not_known_yet",),
 )

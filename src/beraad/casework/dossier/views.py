@@ -37,11 +37,17 @@ from beraad.casework.dossier.records import (
     restore_record,
     stated_version,
 )
-from beraad.casework.dossier.registers import differences
+from beraad.casework.dossier.registers import both_texts
 from beraad.casework.dossier.unknowns import unknowns
-from beraad.core.guide import builtin_edition
+from beraad.core.guide import WorksheetBlock, builtin_edition
 from beraad.writers import FORMATS
 
+# Which of the guide's rules stand beside which main question.
+RULES_OF_BLOCK = {
+    WorksheetBlock.ISSUE: ("say_not_known_yet", "safety_consideration"),
+    WorksheetBlock.GOALS: ("repeat_values",),
+    WorksheetBlock.CONTEXT: ("talk_in_advance", "environment_scan"),
+}
 DEFAULT_GUIDE = ("opvang", "2016-1")
 
 
@@ -113,8 +119,8 @@ def worksheet_block(request: HttpRequest, access: Access, block: str) -> HttpRes
         "access": access,
         "chapter": "3",
         "worksheet": sheet,
-        "block": sheet.block(block),
-        "form_for": None,
+        "part": sheet.block(block),
+        "guide": panel(edition_of(access.dossier), rules=RULES_OF_BLOCK[WorksheetBlock(block)]),
     }
     return render(request, "casework/dossier/block.html", context)
 
@@ -143,7 +149,8 @@ def add_answer(request: HttpRequest, access: Access, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_answer(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
     """Change an answer; who comes second sees both texts."""
-    answer = one_record(access, Answer, record)
+    removed = None if request.method == "POST" else False  # as in registers.py
+    answer = one_record(access, Answer, record, removed=removed)
     block, question = worksheet(access).question(answer.item_key)
     form = AnswerForm(request.POST or None, instance=answer, access=access)
     context = _answer_context(access, block.key, question, form)
@@ -151,14 +158,13 @@ def change_answer(request: HttpRequest, access: Access, record: UUID) -> HttpRes
     context["history"] = lines_of_record(access, answer)
     if not form.is_valid():
         return render(request, "casework/dossier/answer.html", context)
-    fresh = one_record(access, Answer, record)
+    fresh = one_record(access, Answer, record, removed=None)
     try:
         change_record(
             fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now()
         )
     except Conflict as conflict:
-        context |= {"conflict": differences(form, conflict.current), "current": conflict.current}
-        context["version"] = conflict.current.version
+        context |= both_texts(form, conflict.current)
         return render(request, "casework/dossier/answer.html", context, status=409)
     messages.success(request, _("Your answer is saved."))
     return _to_question(access, block.key, question.key)
@@ -213,8 +219,7 @@ def adjust_item(request: HttpRequest, access: Access, key: str) -> HttpResponse:
     try:
         _save_adjustment(request, access, key, existing, form)
     except Conflict as conflict:
-        context |= {"conflict": differences(form, conflict.current), "current": conflict.current}
-        context["version"] = conflict.current.version
+        context |= both_texts(form, conflict.current)
         return render(request, "casework/dossier/adjust.html", context, status=409)
     messages.success(request, _("Saved. The guide's own text stays visible."))
     return redirect(context["back"])

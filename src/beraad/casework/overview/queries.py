@@ -95,7 +95,7 @@ def home(access: Access, *, today: date) -> Home:
 
 
 def _warned(access: Access, row: MeetingRow) -> Warned:
-    url = reverse("meeting", kwargs={"dossier": access.dossier.uuid, "record": row.meeting.uuid})
+    url = reverse("meeting", kwargs={"dossier": access.dossier.uuid, "meeting": row.meeting.uuid})
     if row.advice.grave:
         first = row.advice.grave[0]
         return Warned(row.meeting.title, first.text, tuple(first.sources), url, _("To the meeting"))

@@ -1,12 +1,15 @@
 """Tags that every casework screen uses."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from beraad.casework.dossier.access import Access
+from beraad.casework.dossier.guidance import adjustments_of, edition_of
 
 register = template.Library()
 
@@ -35,6 +38,40 @@ def dossier_rail(access: Access, chapter: str = "") -> dict[str, Any]:
     home = reverse("dossier_home" if access.may_view else "dossier_log", kwargs=here)
     rail = {"title": access.dossier.title, "url": home, "about": access.dossier.place, "chapters": chapters}
     return {"rail": rail}
+
+
+def _chapter(access: Access, number: str) -> Any:
+    """The chapter of the guide with this number; None for a screen that belongs to none."""
+    try:
+        return edition_of(access.dossier).chapter(number) if number.isdecimal() else None
+    except KeyError:
+        return None
+
+
+def _adjust_url(access: Access, key: str, back: str) -> str:
+    address = reverse("item_adjust", kwargs={"dossier": access.dossier.uuid, "key": key})
+    return f"{address}?{urlencode({'back': back})}"
+
+
+@register.inclusion_tag("casework/chapter_adjustment.html", takes_context=True)
+def chapter_adjustment(context: Any, access: Access, number: str) -> dict[str, Any]:
+    """What this dossier does differently with the whole chapter, said at the top of its screens."""
+    chapter = _chapter(access, number)
+    if chapter is None:
+        return {}
+    url = _adjust_url(access, chapter.key, context["request"].path)
+    adjustment = adjustments_of(access).get(chapter.key)
+    return {"adjustment": adjustment, "url": url, "may_write": access.may_write}
+
+
+@register.simple_tag(takes_context=True)
+def chapter_adjust_link(context: Any, access: Access, number: str) -> str:
+    """The link to skip or adapt the chapter of this screen, for who may write."""
+    chapter = _chapter(access, number) if access.may_write else None
+    if chapter is None:
+        return ""
+    url = _adjust_url(access, chapter.key, context["request"].path)
+    return format_html('<p class="small"><a href="{}">{}</a></p>', url, _("Skip or adapt this chapter"))
 
 
 @register.filter
