@@ -1,5 +1,6 @@
 """The example process that a dossier can start from: what the guide holds, and the names the guide does not give itself."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,16 +32,17 @@ def steps_of(edition: Edition) -> Iterator[tuple[ProcessPhase, dict[str, Any]]]:
     What the guide leaves to the municipality (result, level of detail, the council's role) stays empty: not stated yet.
     """
     found = [(item, item.target.step) for item in edition.items if item.target and item.target.step]
+    places: Counter[ProcessPhase] = Counter()
     for item, target in sorted(found, key=lambda pair: pair[1].order):
-        state = StepState.COMING if target.order > 1 else StepState.CURRENT
-        yield target.phase, _values(edition, item, target) | {"state": state}
+        state = StepState.COMING if places else StepState.CURRENT
+        places[target.phase] += 1
+        yield target.phase, _values(edition, item, target) | {"order": places[target.phase], "state": state}
 
 
 def _values(edition: Edition, item: Item, target: StepTarget) -> dict[str, Any]:
     asked = edition.children(item.key, ItemKind.SUB_QUESTION)
     return {
         "title": target.title or item.title or item.text,
-        "order": target.order,
         "topics": "\n".join(child.title or child.text for child in asked),
         "decided_by": _party(edition, target),
         "item_key": item.key,
