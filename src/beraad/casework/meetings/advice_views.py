@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from beraad.accounts.access import Permission
 from beraad.casework.dossier.access import Access, dossier_view
-from beraad.casework.dossier.guidance import edition_of, present
+from beraad.casework.dossier.guidance import GuideItem, edition_of, present
 from beraad.casework.dossier.history import lines_of_record
 from beraad.casework.dossier.queries import one_record
 from beraad.casework.dossier.records import (
@@ -40,10 +40,10 @@ from beraad.core.guide import ItemKind
 GUIDE_KINDS = {ItemKind.INTRO, ItemKind.ATTENTION}
 
 
-def _guide(access: Access) -> list[Any]:
-    """The running text of paragraph 5.1 beside the questions: what to think of before choosing."""
+def introduction(access: Access, paragraph: str) -> list[GuideItem]:
+    """The running text and points of attention of a paragraph, for the guide column: what to think of first."""
     edition = edition_of(access.dossier)
-    items = [item for item in edition.in_paragraph("5.1") if item.kind in GUIDE_KINDS and not item.parent]
+    items = [item for item in edition.in_paragraph(paragraph) if item.kind in GUIDE_KINDS and not item.parent]
     return present(edition, items)
 
 
@@ -159,7 +159,7 @@ def _question_context(
     return {
         "access": access,
         "chapter": "5",
-        "guide": _guide(access),
+        "guide": introduction(access, "5.1"),
         "steps": process.steps,
         "step": step,
         "room": room_of(process, step),
@@ -183,7 +183,7 @@ def _advice_context(
     return {
         "access": access,
         "chapter": "5",
-        "guide": _guide(access),
+        "guide": introduction(access, "5.1"),
         "choice": choice,
         "step": step,
         "advice": shown,

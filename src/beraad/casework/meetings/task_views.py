@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from beraad.accounts.access import Permission
 from beraad.casework.dossier.access import Access, dossier_view
-from beraad.casework.dossier.guidance import edition_of, panel
+from beraad.casework.dossier.guidance import edition_of
 from beraad.casework.dossier.history import lines_of_record
 from beraad.casework.dossier.records import (
     Conflict,
@@ -24,6 +24,7 @@ from beraad.casework.dossier.records import (
     stated_version,
 )
 from beraad.casework.meetings.actions import add_task, assign_tasks, set_status
+from beraad.casework.meetings.advice_views import introduction
 from beraad.casework.meetings.checklist import Filter, task_row
 from beraad.casework.meetings.codes import TaskStatus
 from beraad.casework.meetings.forms import AssignForm, TaskForm
@@ -159,7 +160,7 @@ def _form_context(access: Access, meeting: Meeting, form: TaskForm) -> dict[str,
     return {
         "access": access,
         "chapter": "6",
-        "guide": panel(edition_of(access.dossier), paragraphs=("6.1",)),
+        "guide": introduction(access, "6"),
         "meeting": meeting,
         "form": form,
     }

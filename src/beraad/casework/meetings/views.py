@@ -20,6 +20,7 @@ from beraad.casework.dossier.history import lines_of_record
 from beraad.casework.dossier.queries import one_record
 from beraad.casework.dossier.records import Conflict, remove_record, restore_record, stated_version
 from beraad.casework.meetings.actions import change_meeting, plan_meeting
+from beraad.casework.meetings.advice_views import introduction
 from beraad.casework.meetings.checklist import FILTER_NAMES, Filter, chosen, groups, guide_tasks, task_row
 from beraad.casework.meetings.documents import meeting_plan
 from beraad.casework.meetings.forms import AssignForm, MeetingForm, NewMeetingForm
@@ -51,7 +52,7 @@ def meetings_list(request: HttpRequest, access: Access) -> HttpResponse:
     context = {
         "access": access,
         "chapter": "6",
-        "guide": panel(edition_of(access.dossier), paragraphs=("6", "6.1")),
+        "guide": introduction(access, "6"),
         "coming": [row for row in rows if is_coming(row.meeting, today)],
         "held": [row for row in reversed(rows) if not is_coming(row.meeting, today)],
     }
@@ -87,7 +88,7 @@ def meeting(request: HttpRequest, access: Access, meeting: UUID) -> HttpResponse
     context = {
         "access": access,
         "chapter": "6",
-        "guide": panel(edition_of(access.dossier), paragraphs=("6.1", "6.3")),
+        "guide": introduction(access, "6"),
         "meeting": row,
         "step": step,
         "choice": choice,
