@@ -76,7 +76,12 @@ def change_password(user: User, password: str, *, by: User | None, now: datetime
     works_for = list(user.memberships.values_list("municipality__uuid", flat=True)) or [NO_MUNICIPALITY]
     for municipality in works_for:
         event = Event(
-            "user.password_changed", municipality, actor=_uuid(by), object_type="user", object=user.uuid, title=user.name
+            "user.password_changed",
+            municipality,
+            actor=_uuid(by),
+            object_type="user",
+            object=user.uuid,
+            title=user.name,
         )
         record(event, now=now)
 

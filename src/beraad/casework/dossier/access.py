@@ -6,12 +6,12 @@ A person with a role that does not allow it hears so (403).
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import ForeignKey, Q
 from django.http import Http404, HttpRequest, HttpResponse
 
 from beraad.accounts.access import Permission, Role, allows
@@ -59,15 +59,35 @@ class Access:
         """For templates."""
         return self.may(Permission.VIEW_CONFIDENTIAL)
 
-    def visible(self) -> Q:
-        """Which rows of a record table this person may see: all, or what is not confidential plus their own."""
+    def visible(self, model: type[Record] | None = None, path: str = "") -> Q:
+        """Which rows of a record table this person may see: all, or what is not confidential plus their own.
+
+        With its model given, a row that hangs on another row is seen only by who sees that one too. `path` leads to the
+        row from where the query starts, such as "phase__".
+        """
         if self.may(Permission.VIEW_CONFIDENTIAL):
             return Q()
-        return Q(confidential=False) | Q(created_by=self.user)
+        rule = Q(**{f"{path}confidential": False}) | Q(**{f"{path}created_by": self.user})
+        for name, parent in _parents(model):
+            rule &= self.visible(parent, f"{path}{name}__")
+        return rule
 
     def sees(self, row: Record) -> bool:
         """The same rule for one row that is already in hand."""
-        return self.may_view_confidential or not row.confidential or row.created_by_id == self.user.pk
+        if self.may_view_confidential:
+            return True
+        here = not row.confidential or row.created_by_id == self.user.pk
+        return here and all(self.sees(getattr(row, name)) for name, _ in _parents(type(row)))
+
+
+@cache
+def _parents(model: type[Record] | None) -> list[tuple[str, type[Record]]]:
+    """The rows that a row of this kind cannot do without: (field name, kind of record)."""
+    return [
+        (field.name, field.related_model)
+        for field in (model._meta.concrete_fields if model else ())
+        if isinstance(field, ForeignKey) and not field.null and issubclass(field.related_model, Record)
+    ]
 
 
 def get_access(user: User, dossier: UUID, permission: Permission) -> Access:

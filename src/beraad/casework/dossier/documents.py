@@ -133,7 +133,7 @@ def _lists(access: Access) -> Iterable[Block]:
         columns = [
             name for name in names if access.may_view_confidential or name not in model.shielded_fields
         ]
-        rows = [[shown(row, name) for name in columns] for row in records(access, model)]
+        rows = [[shown(row, name, access) for name in columns] for row in records(access, model)]
         yield from table(titles[model], model, columns, rows)
 
 

@@ -64,16 +64,46 @@ class RoleForm(PlainForm):
 
 
 class RecordForm(PlainModelForm):
-    """A form for one kind of record: it knows the dossier, so that choices come from that dossier alone."""
+    """A form for one kind of record: it knows the dossier, so that choices come from that dossier alone.
+
+    A choice that this person cannot see, or that was taken away since, is not offered, and stays as it was.
+    """
 
     def __init__(self, *args: Any, access: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.access = access
-        for field in self.fields.values():
+        for name, field in list(self.fields.items()):
             if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
-                field.queryset = field.queryset.filter(
-                    access.visible(), dossier=access.dossier, removed_at=None
+                offered = field.queryset.filter(
+                    access.visible(field.queryset.model), dossier=access.dossier, removed_at=None
                 )
+                field.queryset = offered | field.queryset.filter(pk__in=self._removed_but_chosen(name))
+                if self._chosen_out_of_sight(name) and not isinstance(field, forms.ModelMultipleChoiceField):
+                    del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Adds the choices that this person cannot see to the ones that were made."""
+        data = super().clean() or self.cleaned_data
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelMultipleChoiceField) and name in data:
+                kept = [one.pk for one in (*data[name], *self._chosen_out_of_sight(name))]
+                data[name] = data[name].model._default_manager.filter(pk__in=kept)
+        return data
+
+    def _chosen(self, name: str) -> list[models.Record]:
+        """What the row is connected with now, by one field."""
+        if self.instance.pk is None:
+            return []
+        value = getattr(self.instance, name)
+        if isinstance(value, models.Record):
+            return [value]
+        return list(value.all()) if value is not None else []
+
+    def _removed_but_chosen(self, name: str) -> list[int]:
+        return [one.pk for one in self._chosen(name) if one.removed_at is not None and self.access.sees(one)]
+
+    def _chosen_out_of_sight(self, name: str) -> list[models.Record]:
+        return [one for one in self._chosen(name) if not self.access.sees(one)]
 
 
 def not_known_needs_date(form: forms.BaseForm, status_field: str) -> None:

@@ -30,19 +30,18 @@ def dossiers_of(user: User) -> QuerySet[DossierRole]:
 def records(access: Access, model: type[RecordType]) -> QuerySet[RecordType]:
     """The rows of one kind that this person may see, without what was taken away."""
     return model._default_manager.filter(
-        access.visible(), dossier=access.dossier, removed_at=None
+        access.visible(model), dossier=access.dossier, removed_at=None
     ).select_related("created_by", "changed_by")
 
 
-def one_record(access: Access, model: type[RecordType], uuid: UUID, *, removed: bool = False) -> RecordType:
-    """One row that this person may see; Http404 otherwise."""
-    row = (
-        model._default_manager.filter(
-            access.visible(), dossier=access.dossier, uuid=uuid, removed_at__isnull=not removed
-        )
-        .select_related("dossier__municipality", "created_by", "changed_by")
-        .first()
-    )
+def one_record(
+    access: Access, model: type[RecordType], uuid: UUID, *, removed: bool | None = False
+) -> RecordType:
+    """One row that this person may see; Http404 otherwise. `removed=None`: whether or not it was taken away."""
+    found = model._default_manager.filter(access.visible(model), dossier=access.dossier, uuid=uuid)
+    if removed is not None:
+        found = found.filter(removed_at__isnull=not removed)
+    row = found.select_related("dossier__municipality", "created_by", "changed_by").first()
     if row is None:
         raise Http404
     return row

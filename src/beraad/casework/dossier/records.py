@@ -53,6 +53,7 @@ def change_record(
     """Change a row that the editor saw in version `seen_version`.
 
     Raises Conflict when it has another version now. Without a difference nothing is written but a visit in the log.
+    Who changes a row that was taken away meanwhile, puts it back.
     """
     current = _locked(row, seen_version)
     before = {name: _value(current, name) for name in values}
@@ -61,8 +62,11 @@ def change_record(
         setattr(current, name, value)
     changed = {name: value for name, value in values.items() if _loggable(value) != _loggable(before[name])}
     was_confidential = bool(before.get("confidential", current.confidential))
+    was_removed, current.removed_at = current.removed_at is not None, None
     _touch(current, by=by, now=now)
     _set_many(current, many)
+    if was_removed:
+        _log(current, "restored", {}, {}, by=by, now=now)
     _log(
         current,
         "changed",
@@ -133,6 +137,15 @@ def _loggable(value: Any) -> Any:
     return str(value)
 
 
+def _names_confidential(*values: Mapping[str, Any]) -> bool:
+    """Whether the values name a row that not everybody may know of."""
+    for value in (value for one in values for value in one.values()):
+        rows = value if isinstance(value, list | tuple | models.QuerySet) else [value]
+        if any(isinstance(row, Record) and row.confidential for row in rows):
+            return True
+    return False
+
+
 def _log(
     row: Record,
     what: str,
@@ -143,7 +156,7 @@ def _log(
     now: datetime,
     shielded: bool = False,
 ) -> None:
-    hidden = any(name in row.shielded_fields for name in after)
+    hidden = any(name in row.shielded_fields for name in after) or _names_confidential(before, after)
     event = Event(
         code=f"{row._meta.model_name}.{what}",
         municipality=row.dossier.municipality.uuid,

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -92,7 +92,7 @@ class Row:
         """(field name, column head, value) for every column after the first."""
         heads = self.register.heads()
         return [
-            (name, head, shown(self.record, name))
+            (name, head, shown(self.record, name, self.access))
             for name, head in list(zip(self.register.columns, heads, strict=True))[1:]
         ]
 
@@ -102,14 +102,19 @@ class Row:
         return self.register.url("change", self.access, record=self.record.uuid)
 
 
-def shown(record: Record, name: str) -> Any:
-    """A field's value as a person reads it; dates and yes/no stay what they are for the template."""
+def shown(record: Record, name: str, access: Access | None = None) -> Any:
+    """A field's value as a person reads it; dates and yes/no stay what they are for the template.
+
+    With `access`, other rows that it is connected with are named only when that person sees them.
+    """
     display = getattr(record, f"get_{name}_display", None)
     if display:
         return display()
     value = getattr(record, name)
     if isinstance(value, models.Manager):
-        return ", ".join(str(one) for one in value.all())
+        return ", ".join(str(one) for one in value.all() if access is None or access.sees(one))
+    if isinstance(value, Record) and access is not None and not access.sees(value):
+        return ""
     return value
 
 
@@ -169,7 +174,9 @@ def _add(request: HttpRequest, access: Access, *, register: Register) -> HttpRes
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def _change(request: HttpRequest, access: Access, *, register: Register, record: UUID) -> HttpResponse:
-    row = one_record(access, register.model, record)
+    # What was taken away while somebody typed is a conflict, not a page that does not exist.
+    removed = None if request.method == "POST" else False
+    row = one_record(access, register.model, record, removed=removed)
     form = register.form(request.POST or None, instance=row, access=access)
     context = _context(
         register, access, form=form, row=row, remove_url=register.url("remove", access, record=record)
@@ -178,14 +185,14 @@ def _change(request: HttpRequest, access: Access, *, register: Register, record:
     context["history"] = lines_of_record(access, row)
     if not form.is_valid():
         return render(request, "casework/dossier/record_form.html", context)
-    fresh = one_record(access, register.model, record)  # is_valid has put the typed values on `row`
+    # is_valid has put the typed values on `row`
+    fresh = one_record(access, register.model, record, removed=None)
     try:
         change_record(
             fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now()
         )
     except Conflict as conflict:
-        context |= {"conflict": differences(form, conflict.current), "current": conflict.current}
-        context["version"] = conflict.current.version
+        context |= both_texts(form, conflict.current)
         return render(request, "casework/dossier/record_form.html", context, status=409)
     messages.success(request, _("Saved: %(title)s") % {"title": row})
     return _back(request, register, access)
@@ -227,11 +234,18 @@ class Difference:
     theirs: Any
 
 
+def both_texts(form: RecordForm, current: Record) -> dict[str, Any]:
+    """What a page needs to show that somebody was first. Http404 when the row may no longer be seen."""
+    if not form.access.sees(current):
+        raise Http404
+    return {"conflict": differences(form, current), "current": current, "version": current.version}
+
+
 def differences(form: RecordForm, current: Record) -> list[Difference]:
     """Where the typed form differs from the row as it is now."""
     found = []
     for name, typed in form.cleaned_data.items():
-        theirs, yours = shown(current, name), _typed(form, name, typed)
+        theirs, yours = shown(current, name, form.access), _typed(form, name, typed)
         if str(theirs or "") != str(yours or ""):
             found.append(Difference(str(form.fields[name].label), yours, theirs))
     return found
@@ -239,6 +253,6 @@ def differences(form: RecordForm, current: Record) -> list[Difference]:
 
 def _typed(form: RecordForm, name: str, value: Any) -> Any:
     if isinstance(value, models.QuerySet):
-        return ", ".join(str(one) for one in value)
+        return ", ".join(str(one) for one in value if form.access.sees(one))
     choices = dict(getattr(form.fields[name], "choices", ()))
     return choices.get(value, value) if isinstance(value, str) else value
