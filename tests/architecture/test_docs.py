@@ -13,6 +13,7 @@ from django.apps import apps
 
 from beraad.cli import COMMANDS
 from tools.links import documents
+from tools.screenshots import FOLDER, MOST_BYTES, SHOTS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src/beraad"
@@ -30,7 +31,7 @@ FOLDERS = (
 )
 BLOCK = re.compile(r"^(```.*?^```|(?: {4}.*\n)+)", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`([^`\n]+)`")
-PLACE = re.compile(r"([a-z_]+(?:\.[a-z_]+)+|cli):([A-Za-z_]\w*(?:\.\w+)*)")
+PLACE = re.compile(r"([a-z_]+(?:\.[a-z_]+)*):([A-Za-z_]\w*(?:\.\w+)*)")
 PATH = re.compile(rf"(?:{'|'.join(FOLDERS)})/[\w./-]*")
 FIELD = re.compile(r"^\| `(\w+)\.(\w+)\.(\w+)` \| [^|]+ \| ([^|]+) \| `([^`]+)` \|$", re.MULTILINE)
 DOCUMENTS = [file for file in documents(ROOT) if file.name != "CHANGELOG.md"]
@@ -125,6 +126,17 @@ def test_the_walk_through_the_code_is_long_enough_to_be_one():
 )
 def test_what_is_gone_would_be_found(phrase, found):
     assert list(gone(f"See `{phrase}`.", ROOT)) == ([] if found else [phrase])
+
+
+def test_the_pictures_are_those_that_the_command_makes():
+    assert {file.stem for file in FOLDER.glob("*")} == {shot.name for shot in SHOTS}
+
+
+@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
+def test_a_picture_is_light_and_as_wide_as_its_window(shot):
+    picture = (FOLDER / f"{shot.name}.png").read_bytes()
+    assert len(picture) <= MOST_BYTES
+    assert int.from_bytes(picture[16:20]) == shot.size[0]
 
 
 def test_the_page_on_privacy_lists_the_personal_fields_of_the_models():
