@@ -10,10 +10,10 @@ from lxml import html
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form on a page: where it goes, and what it sends when nothing is typed (name, value)."""
+    """A form on a page: where it goes, what it can send (names), and what it sends as it stands (name, value)."""
 
     action: str
-    method: str
+    names: frozenset[str]
     fields: tuple[tuple[str, str], ...]
 
     def values(self, name: str) -> list[str]:
@@ -28,32 +28,26 @@ class Form:
 
 def forms(response: Any) -> list[Form]:
     """The forms of a page in order."""
-    page = html.fromstring(response.content.decode())
-    return [
-        Form(one.get("action") or "", one.get("method", "get"), _fields(one)) for one in page.iter("form")
-    ]
+    return [_form(one) for one in html.fromstring(response.content.decode()).iter("form")]
 
 
 def form_with(response: Any, name: str) -> Form:
     """The form that has a field of this name."""
-    return next(one for one in forms(response) if one.values(name) or _has(response, name, one))
+    return next(one for one in forms(response) if name in one.names)
 
 
-def _has(response: Any, name: str, form: Form) -> bool:
-    page = html.fromstring(response.content.decode())
-    return any(
-        (one.get("action") or "") == form.action and one.xpath(f".//*[@name='{name}']")
-        for one in page.iter("form")
-    )
-
-
-def _fields(form: html.FormElement) -> tuple[tuple[str, str], ...]:
+def _form(form: html.FormElement) -> Form:
+    names = frozenset(str(one.name) for one in form.inputs if one.name)
     for box in form.xpath(".//input[not(@value)][not(@type='checkbox' or @type='radio')]"):
         box.set("value", "")  # a browser sends an empty box too
-    return tuple((name, value) for name, value in form.form_values())
+    areas = {str(area.name) for area in form.iter("textarea")}
+    # A browser drops the first line break of a text area.
+    fields = (
+        (name, value.removeprefix("\n") if name in areas else value) for name, value in form.form_values()
+    )
+    return Form(form.get("action") or "", names, tuple(fields))
 
 
 def text(response: Any) -> str:
     """What a person reads on a page."""
-    main = html.fromstring(response.content.decode())
-    return " ".join(main.text_content().split())
+    return " ".join(html.fromstring(response.content.decode()).text_content().split())
