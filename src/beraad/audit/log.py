@@ -26,6 +26,7 @@ FAULTS = {
     "changed": "deze regel is veranderd",
     "values_changed": "de waarden bij deze regel zijn veranderd",
     "missing_at_the_end": "de laatste regels ontbreken",
+    "beyond_the_end": "deze regel staat achter de laatste die bekend is",
 }
 
 
@@ -90,6 +91,13 @@ def erase_values(object_uuid: UUID) -> None:
         raise NoAuditRow("Values are erased inside an action only.")
     links = AuditEntry.objects.filter(object=object_uuid).values_list("uuid", flat=True)
     AuditValues.objects.filter(entry__in=list(links)).delete()
+
+
+def chains() -> list[UUID]:
+    """Every municipality with a chain, also when the note of its last link is gone."""
+    noted = ChainHead.objects.values_list("municipality", flat=True)
+    linked = AuditEntry.objects.order_by().values_list("municipality", flat=True)
+    return sorted({*noted, *linked.distinct()})
 
 
 def verify(municipality: UUID) -> BrokenLink | None:

@@ -5,14 +5,20 @@ import os
 import sys
 from typing import Any
 
+from beraad.config.env import SettingError
+
 
 def prepare() -> Any:
-    """Start Django and give its settings. Raises SettingError for a setting that cannot be used."""
+    """Start Django and give its settings. Ends with exit code 2 and a sentence for a setting that cannot be used."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "beraad.config.settings")
     import django
     from django.conf import settings
 
-    django.setup()
+    try:
+        django.setup()
+    except SettingError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(2) from None
     return settings
 
 
@@ -63,10 +69,9 @@ def audit(arguments: list[str]) -> int:
     parser.add_argument("verify", choices=["verify"], help="controleer of het logboek klopt")
     parser.parse_args(arguments)
     prepare()
-    from beraad.audit.log import FAULTS, verify
-    from beraad.audit.models import ChainHead
+    from beraad.audit.log import FAULTS, chains, verify
 
-    broken = [found for head in ChainHead.objects.all() if (found := verify(head.municipality))]
+    broken = [found for municipality in chains() if (found := verify(municipality))]
     for link in broken:
         print(f"{link.municipality}: regel {link.sequence} klopt niet: {FAULTS[link.reason]}.")
     if not broken:

@@ -84,6 +84,10 @@ class Environment:
         """The value as a whole number above zero; raises SettingError otherwise."""
         return self._parse(name, _positive, "een heel getal boven nul")
 
+    def port(self, name: str) -> int:
+        """The value as a port to listen on; raises SettingError otherwise."""
+        return self._parse(name, _port, "een heel getal van 1 tot en met 65535")
+
     def names(self, name: str) -> list[str]:
         """The value as a list, split on commas, without empty parts."""
         return [part.strip() for part in self.text(name).split(",") if part.strip()]
@@ -102,6 +106,13 @@ def _yes(value: str) -> bool:
     if value.lower() in _FALSE:
         return False
     raise ValueError(value)
+
+
+def _port(value: str) -> int:
+    number = _positive(value)
+    if number > 65_535:
+        raise ValueError(value)
+    return number
 
 
 def _positive(value: str) -> int:

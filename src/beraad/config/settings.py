@@ -7,7 +7,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
-from beraad.config.env import Environment
+from beraad.config.env import Environment, SettingError
 
 env = Environment()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -30,7 +30,7 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = env.names("BERAAD_HOSTS")
 HTTPS = env.yes("BERAAD_HTTPS")
-ADDRESS, PORT = env.text("BERAAD_ADDRESS"), env.number("BERAAD_PORT")
+ADDRESS, PORT = env.text("BERAAD_ADDRESS"), env.port("BERAAD_PORT")
 
 INSTALLED_APPS = [
     "beraad.casework",
@@ -94,6 +94,8 @@ SQLITE_OPTIONS = {
 # One connection a thread, kept (conn_max_age). No ATOMIC_REQUESTS: with IMMEDIATE a page that only reads would wait
 # for writers.
 DATABASE_URL = env.text("DATABASE_URL") or f"sqlite:///{VAR / 'beraad.sqlite3'}"
+if not DATABASE_URL.startswith(("sqlite://", "postgres://", "postgresql://")):
+    raise SettingError("DATABASE_URL kan niet. Gebruik postgres://naam:wachtwoord@server/database, of laat leeg.")
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=None)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS

@@ -57,8 +57,15 @@ class PlainBoundField(BoundField):
 
     @property
     def is_optional(self) -> bool:
-        """Whether the label says "not required"; a form may switch that off with `mark_optional = False`."""
-        return not self.field.required and getattr(self.form, "mark_optional", True)
+        """Whether the label says "not required".
+
+        A form may switch that off: for all with `mark_optional = False`, or in `conditional` for fields that another
+        answer makes required, of which the hint says when.
+        """
+        marked = getattr(self.form, "mark_optional", True) and self.name not in getattr(
+            self.form, "conditional", ()
+        )
+        return not self.field.required and marked
 
 
 def _classes(widget: forms.Widget) -> str:

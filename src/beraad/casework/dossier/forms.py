@@ -67,12 +67,16 @@ class RecordForm(PlainModelForm):
     """A form for one kind of record: it knows the dossier, so that choices come from that dossier alone.
 
     A choice that this person cannot see, or that was taken away since, is not offered, and stays as it was.
+    `conditional` names the fields that another answer makes required: that field, its answer, and what to say without.
     """
+
+    conditional: ClassVar[dict[str, tuple[str, object, Any]]] = {}
 
     def __init__(self, *args: Any, access: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.access = access
         for name, field in list(self.fields.items()):
+            _offer_plainly(field)
             if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
                 offered = field.queryset.filter(
                     access.visible(field.queryset.model), dossier=access.dossier, removed_at=None
@@ -82,8 +86,12 @@ class RecordForm(PlainModelForm):
                     del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
-        """Adds the choices that this person cannot see to the ones that were made."""
+        """Asks for what an answer makes required; adds the choices that this person cannot see to the ones made."""
         data = super().clean() or self.cleaned_data
+        for name, (deciding, answer, message) in self.conditional.items():
+            asked = name in self.fields and data.get(deciding) == answer
+            if asked and not data.get(name) and name not in self.errors:
+                self.add_error(name, message)
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelMultipleChoiceField) and name in data:
                 kept = [one.pk for one in (*data[name], *self._chosen_out_of_sight(name))]
@@ -106,51 +114,48 @@ class RecordForm(PlainModelForm):
         return [one for one in self._chosen(name) if not self.access.sees(one)]
 
 
-def not_known_needs_date(form: forms.BaseForm, status_field: str) -> None:
-    """'Not known yet' promises a moment (guide, paragraph 3): without one it is an empty field with a nice name."""
-    data = form.cleaned_data
-    if (
-        data.get(status_field) == codes.Known.NOT_KNOWN_YET
-        and not data.get("expected_on")
-        and "expected_on" not in form.errors
-    ):
-        form.add_error("expected_on", _("Say when you expect to know this. An estimate is fine."))
+def _offer_plainly(field: forms.Field) -> None:
+    """No row of dashes: an empty choice says what it means, and a list of buttons has none."""
+    if isinstance(field, forms.ModelChoiceField) and not isinstance(field, forms.ModelMultipleChoiceField):
+        field.empty_label = _("Choose") if field.required else _("None")
+    elif isinstance(field.widget, forms.RadioSelect) and isinstance(field, forms.ChoiceField):
+        field.choices = [choice for choice in field.choices if choice[0]]  # type: ignore[index, misc, union-attr]
+
+
+SHIELDED = _("Only people who may see confidential parts see this. It never comes in a public text.")
+EXPECTED = _("Needed when you choose ‘not known yet’: the day you expect to know. Write 24-06-2027.")
+# 'Not known yet' promises a moment (guide, paragraph 3): without one it is an empty field with a nice name.
+PROMISE = _("Say when you expect to know this. An estimate is fine.")
 
 
 class AnswerForm(RecordForm):
-    """An answer to one question, with its status."""
+    """An answer to one question; each status asks for what makes it true."""
+
+    conditional: ClassVar = {
+        "text": ("status", codes.AnswerStatus.ANSWERED, _("Write the answer, or choose another status.")),
+        "expected_on": ("status", codes.AnswerStatus.NOT_KNOWN_YET, PROMISE),
+        "reason": ("status", codes.AnswerStatus.NOT_APPLICABLE, _("Say why this does not apply here.")),
+    }
 
     class Meta(PlainMeta):
         model = models.Answer
         fields = ("status", "text", "expected_on", "reason", "source", "source_link", "confidential")
         widgets: ClassVar = {"status": forms.RadioSelect}
         help_texts: ClassVar = {
-            "expected_on": _("Only when this is not known yet. For example 3-3-2027."),
-            "reason": _("Only when this question does not apply."),
+            "text": _("Needed when you choose ‘answered’."),
+            "expected_on": EXPECTED,
+            "reason": _("Needed when you choose ‘not applicable’."),
             "source": _("For example: letter of COA, 12 January."),
-            "confidential": _(
-                "Only people who may see confidential parts see this. It never comes in a public text."
-            ),
+            "confidential": SHIELDED,
         }
-
-    def clean(self) -> dict[str, Any]:
-        """Each status asks for what makes it true."""
-        data = super().clean() or self.cleaned_data
-        not_known_needs_date(self, "status")
-        status = data.get("status")
-        if status == codes.AnswerStatus.ANSWERED and not data.get("text") and "text" not in self.errors:
-            self.add_error("text", _("Write the answer, or choose another status."))
-        if (
-            status == codes.AnswerStatus.NOT_APPLICABLE
-            and not data.get("reason")
-            and "reason" not in self.errors
-        ):
-            self.add_error("reason", _("Say why this does not apply here."))
-        return data
 
 
 class AdjustmentForm(RecordForm):
     """Skip an item or chapter, or word it for this dossier."""
+
+    conditional: ClassVar = {
+        "text": ("kind", codes.AdjustmentKind.ADAPTED, _("Write how it should read in this dossier.")),
+    }
 
     class Meta(PlainMeta):
         model = models.ItemAdjustment
@@ -161,20 +166,14 @@ class AdjustmentForm(RecordForm):
             "reason": _("Colleagues and the college see this reason."),
         }
 
-    def clean(self) -> dict[str, Any]:
-        """Adapting asks for a text."""
-        data = super().clean() or self.cleaned_data
-        if (
-            data.get("kind") == codes.AdjustmentKind.ADAPTED
-            and not data.get("text")
-            and "text" not in self.errors
-        ):
-            self.add_error("text", _("Write how it should read in this dossier."))
-        return data
-
 
 class FactForm(RecordForm):
-    """A fact, known or not known yet."""
+    """A fact: a known one says what is known, an unknown one when it will be."""
+
+    conditional: ClassVar = {
+        "text": ("known", codes.Known.KNOWN, _("Write what is known, or choose 'not known yet'.")),
+        "expected_on": ("known", codes.Known.NOT_KNOWN_YET, PROMISE),
+    }
 
     class Meta(PlainMeta):
         model = models.Fact
@@ -185,17 +184,12 @@ class FactForm(RecordForm):
         widgets: ClassVar = {"known": forms.RadioSelect}
         help_texts: ClassVar = {
             "title": _("For example: number of places."),
-            "expected_on": _("Only when this is not known yet."),
-            "embargo_until": _("Until this date the fact stays out of every public text."),
+            "text": _("Needed when you choose ‘known’."),
+            "certainty": _("Only matters for what is known."),
+            "expected_on": EXPECTED,
+            "embargo_until": _("Until this date the fact stays out of every public text. Write 24-06-2027."),
+            "confidential": SHIELDED,
         }
-
-    def clean(self) -> dict[str, Any]:
-        """A known fact says what is known; an unknown one when it will be."""
-        data = super().clean() or self.cleaned_data
-        not_known_needs_date(self, "known")
-        if data.get("known") == codes.Known.KNOWN and not data.get("text") and "text" not in self.errors:
-            self.add_error("text", _("Write what is known, or choose 'not known yet'."))
-        return data
 
 
 class FrameForm(RecordForm):
@@ -204,7 +198,11 @@ class FrameForm(RecordForm):
     class Meta(PlainMeta):
         model = models.Frame
         fields = ("title", "fixed_by", "fixed_until", "room_left", "source", "source_link", "confidential")
-        help_texts: ClassVar = {"fixed_by": _("For example: COA, the law, the region.")}
+        help_texts: ClassVar = {
+            "fixed_by": _("For example: COA, the law, the region."),
+            "room_left": _("What can the municipality still decide itself?"),
+            "confidential": SHIELDED,
+        }
 
 
 class ValueForm(RecordForm):
@@ -213,7 +211,7 @@ class ValueForm(RecordForm):
     class Meta(PlainMeta):
         model = models.Value
         fields = ("title", "explanation", "rank")
-        help_texts: ClassVar = {"rank": _("1 weighs most.")}
+        help_texts: ClassVar = {"rank": _("1 weighs most. Two values may weigh the same.")}
 
 
 class PositionForm(RecordForm):
@@ -223,27 +221,28 @@ class PositionForm(RecordForm):
         model = models.Position
         fields = ("kind", "title", "text", "said_on", "source", "source_link", "confidential")
         widgets: ClassVar = {"kind": forms.RadioSelect}
+        help_texts: ClassVar = {
+            "title": _("In one sentence. For example: the college is willing, under conditions."),
+            "source": _("For example: minutes of the council, November."),
+            "confidential": SHIELDED,
+        }
 
 
 class AlternativeForm(RecordForm):
-    """Another location, form or number."""
+    """Another location, form or number; who drops one says why."""
+
+    conditional: ClassVar = {
+        "reason": ("outcome", codes.AlternativeOutcome.DROPPED, _("Say why this alternative was dropped.")),
+    }
 
     class Meta(PlainMeta):
         model = models.Alternative
         fields = ("title", "kind", "outcome", "reason", "confidential")
         widgets: ClassVar = {"outcome": forms.RadioSelect}
-        help_texts: ClassVar = {"reason": _("Residents will ask: why here, and not there?")}
-
-    def clean(self) -> dict[str, Any]:
-        """Who drops something says why."""
-        data = super().clean() or self.cleaned_data
-        if (
-            data.get("outcome") == codes.AlternativeOutcome.DROPPED
-            and not data.get("reason")
-            and "reason" not in self.errors
-        ):
-            self.add_error("reason", _("Say why this alternative was dropped."))
-        return data
+        help_texts: ClassVar = {
+            "reason": _("Residents will ask: why here, and not there? Needed when you choose ‘dropped’."),
+            "confidential": SHIELDED,
+        }
 
 
 class AssessmentForm(RecordForm):
@@ -253,7 +252,9 @@ class AssessmentForm(RecordForm):
         model = models.Assessment
         fields = ("alternative", "criterion", "finding", "confidential")
         help_texts: ClassVar = {
-            "criterion": _("Use the same words for each alternative, so that they stand in one table.")
+            "criterion": _("Use the same words for each alternative, so that they stand in one table."),
+            "finding": _("A fact, not an opinion. For example: 90 metres."),
+            "confidential": SHIELDED,
         }
 
 
@@ -266,6 +267,7 @@ class GroupForm(RecordForm):
         help_texts: ClassVar = {
             "title": _("A group, never one person."),
             "contact": _("A role or organisation, for example: district manager."),
+            "confidential": SHIELDED,
         }
 
 
@@ -278,12 +280,23 @@ class ConcernForm(RecordForm):
         widgets: ClassVar = {"kind": forms.RadioSelect}
         help_texts: ClassVar = {
             "title": _("In the words of residents. No names."),
+            "emotions": _("For example: worried, angry, hopeful."),
             "associations": _("For example: waiting lists for housing, an older conflict about a road."),
+            "heard": _("For example: district meeting, e-mail, school playground."),
+            "confidential": SHIELDED,
         }
 
 
 class DecisionForm(RecordForm):
-    """A decision or dilemma, with the values that weighed."""
+    """A decision or dilemma with the values that weighed; a weighty one weighs safety as well (guide, paragraph 3, tips)."""
+
+    conditional: ClassVar = {
+        "safety_consideration": (
+            "weighty",
+            True,
+            _("Write how safety was weighed. 'No risk seen, discussed with…' is an answer too."),
+        ),
+    }
 
     class Meta(PlainMeta):
         model = models.Decision
@@ -293,21 +306,13 @@ class DecisionForm(RecordForm):
         widgets: ClassVar = {"kind": forms.RadioSelect, "values": forms.CheckboxSelectMultiple}
         help_texts: ClassVar = {
             "weighty": _("For example the choice of a location, or how you use meetings in the process."),
-            "safety_consideration": _("Only people who may see confidential parts see this."),
+            "safety_consideration": _(
+                "Needed when the decision is weighty. Only people who may see confidential parts see this."
+            ),
+            "confidential": SHIELDED,
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.access.may_view_confidential:
             del self.fields["safety_consideration"]
-
-    def clean(self) -> dict[str, Any]:
-        """A weighty decision weighs safety as well (guide, paragraph 3, tips)."""
-        data = super().clean() or self.cleaned_data
-        asks = "safety_consideration" in self.fields and data.get("weighty")
-        if asks and not data.get("safety_consideration") and "safety_consideration" not in self.errors:
-            self.add_error(
-                "safety_consideration",
-                _("Write how safety was weighed. 'No risk seen, discussed with…' is an answer too."),
-            )
-        return data

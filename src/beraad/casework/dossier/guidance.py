@@ -61,14 +61,21 @@ def panel(
     registers: tuple[str, ...] = (),
     paragraphs: tuple[str, ...] = (),
     rules: tuple[str, ...] = (),
+    chapter: str = "",
 ) -> list[GuideItem]:
-    """The guide column of a screen: the items that land in its lists, that carry its rules, or the tips of its paragraphs."""
+    """The guide column of a screen: the items that land in its lists, that carry its rules, or the tips of its paragraphs.
+
+    With `chapter` (a number) only items of that chapter.
+    """
     items = {
         item.key: item
         for item in edition.items
-        if (item.target and item.target.register in registers)
-        or item.rule in rules
-        or (item.paragraph in paragraphs and item.kind in ADVICE and not item.parent)
+        if item.paragraph.startswith(chapter)
+        and (
+            (item.target and item.target.register in registers)
+            or item.rule in rules
+            or (item.paragraph in paragraphs and item.kind in ADVICE and not item.parent)
+        )
     }
     # An example of a question that is in the column already is one click away there.
     return present(edition, [item for item in items.values() if item.parent not in items])

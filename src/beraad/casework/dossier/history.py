@@ -1,12 +1,14 @@
 """What changed, as sentences: of a dossier, and of one row in it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils import formats
+from django.utils.translation import pgettext
 
 from beraad.accounts.queries import names_of
 from beraad.audit.queries import Link, links_of_dossier, links_of_object
@@ -82,9 +84,15 @@ def _words(model: Any, link: Link, name: str) -> tuple[str, str]:
 
 
 def _word(model: Any, name: str, value: Any) -> str:
+    """A stored value as the screens say it: yes and no, dates in words, the names of codes."""
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
-    choices = dict(getattr(_field(model, name), "choices", None) or ())
+    if isinstance(value, bool):
+        return pgettext("answer", "yes") if value else pgettext("answer", "no")
+    field = _field(model, name)
+    if isinstance(field, models.DateField) and isinstance(value, str):
+        return formats.date_format(date.fromisoformat(value), "j F Y")
+    choices = dict(getattr(field, "choices", None) or ())
     return str(choices.get(value, "" if value is None else value))
 
 

@@ -17,7 +17,12 @@ def _alternatives_beside(access: Access) -> dict[str, Any]:
     criteria = list(dict.fromkeys(one.criterion for one in found))
     cells = {(one.alternative_id, one.criterion): one.finding for one in found}
     rows = [(one, [cells.get((one.pk, criterion), "") for criterion in criteria]) for one in alternatives]
-    return {"criteria": criteria, "comparison": rows, "assessments_url": ASSESSMENTS.url("list", access)}
+    return {
+        "criteria": criteria,
+        "comparison": rows,
+        "assessments_url": ASSESSMENTS.url("list", access),
+        "assessment_add_url": ASSESSMENTS.url("add", access),
+    }
 
 
 def _decisions_beside(access: Access) -> dict[str, Any]:

@@ -170,10 +170,14 @@ def _block(
 
 @dataclass(frozen=True, slots=True)
 class DecisionsByValue:
-    """Which decisions rest on which value, and which rest on none."""
+    """Which decisions rest on which value, which rest on none, and which weighty ones lack a safety consideration.
+
+    The last are only named for who may see such a consideration.
+    """
 
     per_value: tuple[tuple[Value, tuple[Decision, ...]], ...]
     without: tuple[Decision, ...]
+    without_safety: tuple[Decision, ...] = ()
 
 
 def decisions_by_value(access: Access) -> DecisionsByValue:
@@ -186,4 +190,9 @@ def decisions_by_value(access: Access) -> DecisionsByValue:
     per_value = tuple(
         (value, tuple(one for one in decisions if value.pk in named[one.pk])) for value in values
     )
-    return DecisionsByValue(per_value, tuple(one for one in decisions if not named[one.pk]))
+    weighty = [one for one in decisions if one.weighty and not one.safety_consideration]
+    return DecisionsByValue(
+        per_value,
+        without=tuple(one for one in decisions if not named[one.pk]),
+        without_safety=tuple(weighty) if access.may_view_confidential else (),
+    )

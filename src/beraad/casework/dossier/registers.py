@@ -39,7 +39,8 @@ from beraad.casework.dossier.records import (
 class Register:
     """One list of a dossier.
 
-    `key` is its name in code and in the guide's targets, `address` its (Dutch) word in addresses; `columns` are the fields the list shows, the first one as a link;
+    `key` is its name in code and in the guide's targets, `address` its (Dutch) word in addresses; `columns` are the
+    fields the list shows, the first one as a link;
     `empty` says what to do when there is nothing yet; `beside` adds what the list page shows under the table.
     """
 
@@ -143,7 +144,13 @@ def register_urls(register: Register) -> list[URLPattern]:
 
 def _context(register: Register, access: Access, **more: Any) -> dict[str, Any]:
     edition = edition_of(access.dossier)
-    guide = panel(edition, registers=(register.key,), paragraphs=register.paragraphs, rules=register.rules)
+    guide = panel(
+        edition,
+        registers=(register.key,),
+        paragraphs=register.paragraphs,
+        rules=register.rules,
+        chapter=register.chapter,
+    )
     return {
         "access": access,
         "register": register,

@@ -120,7 +120,7 @@ def worksheet_block(request: HttpRequest, access: Access, block: str) -> HttpRes
         "chapter": "3",
         "worksheet": sheet,
         "part": sheet.block(block),
-        "guide": panel(edition_of(access.dossier), rules=RULES_OF_BLOCK[WorksheetBlock(block)]),
+        "guide": panel(edition_of(access.dossier), rules=RULES_OF_BLOCK[WorksheetBlock(block)], chapter="3"),
     }
     return render(request, "casework/dossier/block.html", context)
 

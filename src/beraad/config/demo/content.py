@@ -3,6 +3,8 @@
 Days are counted from the day the demonstration is loaded, so that it is always halfway. Every text is invented.
 """
 
+from typing import Any
+
 TITLE = "Opvang aan de Veerlaan"
 PLACE = "Veerkwartier, Oeverdam"
 SUMMARY = (
@@ -413,7 +415,8 @@ MEETING = {
     "place": "Buurthuis De Kajuit, Kade 4",
 }
 MEETING_IN_DAYS = 16
-SITUATION = {
+SITUATION: dict[str, Any] = {
+    "stage_purpose": "consult",
     "decision": "intended",
     "new_ideas_needed": False,
     "impact": "high",
@@ -426,3 +429,8 @@ SITUATION = {
     "history": "tense",
     "usual_communication": "Brief aan huis, wijkkrant en een avond in het buurthuis.",
 }
+# The advice is to decide together, because of the contact with the neighbourhood; the choice is another one, with this reason.
+CHOICE_REASON = (
+    "Over het contact met de buurt beslist straks een klankbordgroep, met genodigden. Op deze markt kunnen inwoners "
+    "meedenken over de inrichting en de begeleiding."
+)

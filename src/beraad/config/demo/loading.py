@@ -76,13 +76,20 @@ class _Loader:
                 expected_on=self._day(expected), embargo_until=self._day(embargo), source=source,
             )  # fmt: skip
         for title, fixed_by, room_left, source in content.FRAMES:
-            self._add(dossier_models.Frame, title=title, fixed_by=fixed_by, room_left=room_left, source=source)
+            self._add(
+                dossier_models.Frame, title=title, fixed_by=fixed_by, room_left=room_left, source=source
+            )
         for kind, title, text, days in content.POSITIONS:
             self._add(dossier_models.Position, kind=kind, title=title, text=text, said_on=self._day(days))
         self._alternatives()
         groups = {
             title: self._add(
-                dossier_models.Group, "joke", title=title, interests=interests, future_residents=future, contact=contact
+                dossier_models.Group,
+                "joke",
+                title=title,
+                interests=interests,
+                future_residents=future,
+                contact=contact,
             )
             for title, interests, future, contact in content.GROUPS
         }
@@ -94,7 +101,9 @@ class _Loader:
 
     def _alternatives(self) -> None:
         for title, kind, outcome, reason, assessments in content.ALTERNATIVES:
-            one = self._add(dossier_models.Alternative, title=title, kind=kind, outcome=outcome, reason=reason)
+            one = self._add(
+                dossier_models.Alternative, title=title, kind=kind, outcome=outcome, reason=reason
+            )
             for criterion, finding in assessments:
                 self._add(dossier_models.Assessment, alternative=one, criterion=criterion, finding=finding)
 
@@ -132,7 +141,9 @@ class _Loader:
 
     def _current_step(self) -> Step:
         """Move on to the step of the final proposal, as if the steps before it were done."""
-        steps = list(Step.objects.filter(dossier=self.dossier).select_related("phase", "dossier__municipality"))
+        steps = list(
+            Step.objects.filter(dossier=self.dossier).select_related("phase", "dossier__municipality")
+        )
         proposal = next(step for step in steps if step.phase.final_proposal)
         for step in steps[: steps.index(proposal) + 1]:
             fresh = Step.objects.select_related("dossier__municipality").get(pk=step.pk)
@@ -141,7 +152,8 @@ class _Loader:
 
     def _meeting(self) -> None:
         choice = self._add(
-            TypeChoice, step=self.step, advised_type=MeetingType.CONSULT, chosen_type=MeetingType.CONSULT,
+            TypeChoice, step=self.step, advised_type=MeetingType.CO_PRODUCE, chosen_type=MeetingType.CONSULT,
+            reason=content.CHOICE_REASON,
             **content.SITUATION,
         )  # fmt: skip
         values = {
@@ -163,6 +175,8 @@ class _Loader:
         tasks = Task.objects.filter(meeting=meeting, moment="before").select_related("dossier__municipality")
         for number, task in enumerate(tasks.order_by("-days", "pk")):
             owner = self.people[owners.get(task.role, "amir")]
-            fresh = change_record(task, {"owner": owner}, seen_version=task.version, by=self.leader, now=self.now)
+            fresh = change_record(
+                task, {"owner": owner}, seen_version=task.version, by=self.leader, now=self.now
+            )
             if task.days > due and number % 25 != 24:
                 set_status(fresh, TaskStatus.DONE, by=owner, now=self.now)

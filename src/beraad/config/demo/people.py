@@ -19,7 +19,21 @@ PEOPLE = (
     ("Rik Bos", "rik@waterlanden.example", Role.READER),
     ("Ada Mulder", "ada@waterlanden.example", Role.AUDITOR),
 )
-WORDS = "anker berk cirkel dijk eiland fluit gracht haven iep kade linde molen noot oever polder riet sluis".split()
+WORDS = (
+    "anker",
+    "berk",
+    "cirkel",
+    "dijk",
+    "eiland",
+    "fluit",
+    "gracht",
+    "haven",
+    "iep",
+    "kade",
+    "linde",
+    "molen",
+    "oever",
+)
 
 
 def passwords() -> dict[str, str]:
@@ -43,5 +57,5 @@ def logins() -> list[tuple[str, str, str, str]]:
 
 
 def _password() -> str:
-    """Four words and a number: easy to type over, some 27 bits, for a demonstration on one's own machine."""
+    """Four words and a number: easy to type over, some 25 bits, for a demonstration on one's own machine."""
     return "-".join([*(secrets.choice(WORDS) for _ in range(4)), str(secrets.randbelow(900) + 100)])
