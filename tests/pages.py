@@ -42,8 +42,11 @@ def _form(form: html.FormElement) -> Form:
         box.set("value", "")  # a browser sends an empty box too
     areas = {str(area.name) for area in form.iter("textarea")}
     # A browser drops the first line break of a text area.
+    # For a chosen radio button with an empty value lxml says "on"; a browser sends the empty value.
+    empty = {box.get("name") for box in form.xpath(".//input[@type='radio'][@checked][@value='']")}
     fields = (
-        (name, value.removeprefix("\n") if name in areas else value) for name, value in form.form_values()
+        (name, "" if name in empty else value.removeprefix("\n") if name in areas else value)
+        for name, value in form.form_values()
     )
     return Form(form.get("action") or "", names, tuple(fields))
 
