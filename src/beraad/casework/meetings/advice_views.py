@@ -73,7 +73,7 @@ def change_answers(request: HttpRequest, access: Access, record: UUID) -> HttpRe
     """Answer the questions again; the advice follows."""
     choice = one_record(access, TypeChoice, record)
     process = process_of(access)
-    step = _asked_step(request, process, fallback=seen_step(access, choice))
+    step = _asked_step(request, process, fallback=seen_step(process, choice))
     form = SituationForm(request.POST or None, instance=choice, access=access, initial={"step": step})
     context = _question_context(access, process, step, form) | {"choice": choice}
     context["version"] = stated_version(request) if form.is_bound else choice.version
@@ -99,7 +99,7 @@ def advice(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
     if request.method == "POST" and not access.may_write:
         raise PermissionDenied
     choice, process = one_record(access, TypeChoice, record), process_of(access)
-    step = seen_step(access, choice)
+    step = seen_step(process, choice)
     rows = room_of(process, step)
     shown = advice_for(choice, rows)
     saved = {"type": choice.chosen_type, "name": choice.get_chosen_type_display(), "reason": choice.reason}

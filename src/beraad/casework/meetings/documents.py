@@ -35,7 +35,8 @@ Blocks = Iterable[Block]
 def meeting_plan(access: Access, meeting: Meeting, today: date) -> Document:
     """The plan of one meeting as this person may see it. Dutch, as the guide is."""
     with translation.override("nl"):
-        process, step = process_of(access), seen_step(access, meeting)
+        process = process_of(access)
+        step = seen_step(process, meeting)
         rows = room_of(process, step)
         advice = advice_on(access, meeting, process)
         found = list(tasks(access).filter(meeting=meeting))

@@ -33,7 +33,7 @@ def type_choices(access: Access) -> list[TypeChoice]:
 
 def meetings(access: Access) -> QuerySet[Meeting]:
     """The meetings that this person may see."""
-    return records(access, Meeting).select_related("step", "type_choice", "dossier")
+    return records(access, Meeting).select_related("type_choice", "dossier")
 
 
 def one_meeting(access: Access, uuid: UUID, *, removed: bool = False) -> Meeting:
@@ -42,7 +42,7 @@ def one_meeting(access: Access, uuid: UUID, *, removed: bool = False) -> Meeting
         Meeting.objects.filter(
             access.visible(), dossier=access.dossier, uuid=uuid, removed_at__isnull=not removed
         )
-        .select_related("step", "type_choice", "dossier__municipality", "created_by", "changed_by")
+        .select_related("type_choice", "dossier__municipality", "created_by", "changed_by")
         .first()
     )
     if found is None:
@@ -70,10 +70,9 @@ def possible_owners(access: Access) -> QuerySet[User]:
     return User.objects.filter(dossier_roles__dossier=access.dossier, dossier_roles__role__in=readers)
 
 
-def seen_step(access: Access, row: Meeting | TypeChoice) -> Step | None:
-    """The step a row rests on, when this person may see it."""
-    step = row.step
-    return step if step and step.removed_at is None and access.sees(step) else None
+def seen_step(process: Process, row: Meeting | TypeChoice) -> Step | None:
+    """The step a row rests on, when this person may see it: the process holds no other."""
+    return next((step for step in process.steps if step.pk == row.step_id), None)
 
 
 def seen_choice(access: Access, meeting: Meeting) -> TypeChoice | None:
@@ -84,7 +83,7 @@ def seen_choice(access: Access, meeting: Meeting) -> TypeChoice | None:
 
 def advice_on(access: Access, meeting: Meeting, process: Process) -> AdviceShown:
     """The advice held against what is planned: the answers it was planned from, the room of its step as it is now, its type."""
-    rows = room_of(process, seen_step(access, meeting))
+    rows = room_of(process, seen_step(process, meeting))
     return advice_for(seen_choice(access, meeting), rows, stage_purpose=meeting.type)
 
 

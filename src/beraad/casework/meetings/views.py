@@ -83,7 +83,7 @@ def meeting(request: HttpRequest, access: Access, meeting: UUID) -> HttpResponse
     """One meeting: what is planned, the room it rests on, what the guide warns of, and the checklist."""
     row = one_meeting(access, meeting)
     process = process_of(access)
-    step, choice = seen_step(access, row), seen_choice(access, row)
+    step, choice = seen_step(process, row), seen_choice(access, row)
     advice, places = advice_on(access, row, process), Places(access, choice, step)
     context = {
         "access": access,
@@ -173,7 +173,7 @@ def _proposal(access: Access, choice: TypeChoice | None) -> dict[str, Any]:
     if choice is None:
         return {}
     advised = choice.chosen_type or choice.advised_type
-    proposal: dict[str, Any] = {"step": seen_step(access, choice), "confidential": choice.confidential}
+    proposal: dict[str, Any] = {"step": choice.step_id, "confidential": choice.confidential}
     return proposal | ({"type": advised} if advised != "undetermined" else {})
 
 
