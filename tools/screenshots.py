@@ -29,7 +29,7 @@ from tests.support.browser import ARGUMENTS, executable
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs/afbeeldingen"
 LEADER = "noor@"
-WIDE, PHONE = (1280, 900), (320, 640)
+WIDE, PHONE = (1280, 800), (320, 640)
 MOST_BYTES = 200_000
 STARTUP_SECONDS = 60
 
