@@ -18,6 +18,8 @@ def plain_field(field: Any, **kwargs: Any) -> forms.Field | None:
     """The form field for a model field: ours for dates, times and numbers, four lines for a long text."""
     if isinstance(field, models.TextField) and "widget" not in kwargs:
         kwargs["widget"] = forms.Textarea(attrs={"rows": 4})
+    if isinstance(field, models.URLField):
+        kwargs["assume_scheme"] = "https"
     if ours := OUR_FIELDS.get(type(field)):
         kwargs.setdefault("form_class", ours)
     made: forms.Field | None = field.formfield(**kwargs)
