@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
-def log_in(page: Page, email: str) -> None:
+def log_in(page: Page, email: str, password: str = PASSWORD) -> None:
     """Through the login page, as a person does."""
     page.goto("/inloggen/")
     page.get_by_label("E-mail").fill(email)
-    page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+    page.get_by_label("Wachtwoord", exact=True).fill(password)
     page.get_by_role("main").get_by_role("button", name="Inloggen").click()
     page.wait_for_url(lambda url: "/inloggen/" not in url)
 
