@@ -266,3 +266,19 @@ def test_the_stored_codes_are_those_of_the_core():
 def test_an_unanswered_question_is_absent_for_the_core():
     empty = situation.situation_of(TypeChoice(), [])
     assert empty == core.Situation()
+
+
+def test_two_people_who_choose_at_once_see_both_choices(ask, state, client_of, noor, amir, url):
+    state("Inrichting", "advise")
+    ask()
+    address = url("advice", record=TypeChoice.objects.get().uuid)
+    first, second = client_of(noor), client_of(amir)
+    mine, theirs = (form_with(one.get(address), "chosen_type") for one in (first, second))
+    first.post(address, mine.data())
+    clash = second.post(address, theirs.data(chosen_type="inform", reason="Eerst de raad."))
+    assert clash.status_code == 409
+    found = {(one.yours, one.theirs) for one in clash.context["conflict"]}
+    assert ("informeren", "raadplegen") in found
+    second.post(address, form_with(clash, "chosen_type").data())
+    saved = TypeChoice.objects.get()
+    assert (saved.chosen_type, saved.reason) == ("inform", "Eerst de raad.")

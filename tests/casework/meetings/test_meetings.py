@@ -369,3 +369,23 @@ def test_my_due_tasks_are_those_of_dossiers_i_may_see(plan, noor, rik, amir, tas
     ]
     take_role(DossierRole.objects.get(dossier=dossier, user=amir), by=noor, now=now)
     assert due_tasks_of(amir, today) == []
+
+
+def test_a_plan_from_no_advice_at_all_starts_empty(client_of, noor, url):
+    page = client_of(noor).get(url("meeting_add"), {"advies": "dit-is-geen-advies"})
+    assert page.status_code == 200
+    assert form_with(page, "title").values("type") == []
+
+
+def test_a_task_ten_years_away_asks_for_a_date(client_of, noor, url, plan):
+    address = url("task_add", meeting=plan().uuid)
+    form = form_with(client_of(noor).get(address), "title")
+    refused = client_of(noor).post(address, form.data(title="Terugkijken", moment="after", days="9999"))
+    assert refused.context["form"].errors.keys() == {"days"}
+    assert not Task.objects.filter(title="Terugkijken").exists()
+
+
+def test_a_warning_on_a_meeting_without_advice_names_no_answer(client_of, noor, url, plan, step, state):
+    state("Inrichting", "advise")
+    page = client_of(noor).get(url("meeting", meeting=plan(step=step, type="inform").uuid))
+    assert {one.warning.code: one.url for one in page.context["warnings"]} == {"room_left_unused": ""}
