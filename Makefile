@@ -42,7 +42,7 @@ node_modules/.package-lock.json: package-lock.json .npmrc .venv/.python
 
 $(VENDOR)/.ready: node_modules/.package-lock.json tools/assets.py src/beraad/writers/fonts.py .venv/.ready
 	$(PY) tools/assets.py
-	$(PY) -m beraad.writers.fonts node_modules
+	$(PY) -c "from beraad.writers.fonts import main; raise SystemExit(main(['node_modules']))"
 	@touch $@
 
 .venv/.messages: .venv/.python tools/messages.py $(CATALOGUES)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from benchmarks.measure import Row, medians
@@ -23,7 +24,7 @@ def rows() -> list[Row]:
         "beraad advise meeting": [BERAAD, "advise", "meeting", situation.name, "--json"],
         "beraad guide check": [BERAAD, "guide", "check"],
     }
-    taken = medians({name: lambda command=command: _run(command) for name, command in tasks.items()}, times=3)
+    taken = medians({name: partial(_run, command) for name, command in tasks.items()}, times=3)
     floor = taken["bare Python"]
     made = [Row("bare Python (floor)", floor, "", "")]
     for name in list(tasks)[1:]:

@@ -53,7 +53,9 @@ def test_every_page_of_a_dossier(page: Page, demo: Dossier) -> None:
     """The project leader's pages, the three blocks of the worksheet included."""
     _log_in(page, "noor")
     blocks = [_of(demo, "worksheet_block", block=block) for block in ("issue", "goals", "context")]
-    chapters = [_of(demo, "item_adjust", key=key) for key in ("startsituatie", "startsituatie.vraagstuk.kaders")]
+    chapters = [
+        _of(demo, "item_adjust", key=key) for key in ("startsituatie", "startsituatie.vraagstuk.kaders")
+    ]
     question = _of(demo, "answer_add", key="startsituatie.vraagstuk.feiten")
     _visit(page, ["/", *(_of(demo, name) for name in PLAIN), *blocks, *chapters, question])
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.requirement("R1.1", "R3.1", "R4.1")
-def test_from_the_starting_situation_to_a_meeting_that_fits(page: Page, noor: User, amir: User, sanne: User) -> None:
+def test_from_the_starting_situation_to_a_meeting_that_fits(
+    page: Page, noor: User, amir: User, sanne: User
+) -> None:
     """One project leader, two colleagues; every page on the way is looked at with axe, at 320 px and with large text."""
     log_in(page, noor.email)
     look_at(page)

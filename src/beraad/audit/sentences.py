@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-
 _SENTENCES: dict[str, object] = {}
 
 

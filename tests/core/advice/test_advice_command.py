@@ -85,7 +85,7 @@ def test_text_for_people(advise: Any) -> None:
     assert out.startswith("Advies: raadplegen\nDe bijeenkomst die u wilt past niet bij de situatie.\n")
     assert "\nLet op:\n- Er staat nog iets open" in out
     assert "(handreiking 5.1, 4.2)" in " ".join(out.split())
-    assert "zo met bewoners te communiceren: de krant." in " ".join(out.split())
+    assert "zo met inwoners te communiceren: de krant." in " ".join(out.split())
     assert "- Wat ging eraan vooraf? (history)" in out
 
 

@@ -41,7 +41,10 @@ class Card:
 
 def start(user: User, *, today: date) -> dict[str, Any]:
     """The start page: the person's dossiers and what is due."""
-    cards = [Card(one.dossier, str(ROLE_NAMES[Role(one.role)]), _opens(Role(one.role))) for one in dossiers_of(user)]
+    cards = [
+        Card(one.dossier, str(ROLE_NAMES[Role(one.role)]), _opens(Role(one.role)))
+        for one in dossiers_of(user)
+    ]
     return {
         "cards": cards,
         "tasks": due_tasks_of(user, today),
@@ -99,5 +102,7 @@ def _warned(access: Access, row: MeetingRow) -> Warned:
     if row.advice.grave:
         first = row.advice.grave[0]
         return Warned(row.meeting.title, first.text, tuple(first.sources), url, _("To the meeting"))
-    text = _("It is not stated which room for influence this meeting rests on. Choose its step, and state the room there.")
+    text = _(
+        "It is not stated which room for influence this meeting rests on. Choose its step, and state the room there."
+    )
     return Warned(row.meeting.title, text, ("5.1",), url, _("To the meeting"))

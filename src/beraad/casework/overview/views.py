@@ -44,4 +44,6 @@ def starting_situation_document(
     """The starting situation as a file: the full version as this person may see it, or the public one."""
     if version not in ("openbaar", "volledig"):
         raise Http404
-    return download(joined_starting_situation(access, public=version == "openbaar", today=timezone.localdate()), format)
+    return download(
+        joined_starting_situation(access, public=version == "openbaar", today=timezone.localdate()), format
+    )

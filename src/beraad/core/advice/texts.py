@@ -20,30 +20,30 @@ WARNINGS: Final[dict[str, Pair]] = {
         " the advice.",
     ),
     "co_producing_without_room": (
-        "U wilt bewoners laten meebeslissen, maar over geen enkel onderwerp kan dat. Kies een vorm die"
-        " past bij de ruimte die er is, of spreek eerst met het college af waarover bewoners echt"
+        "U wilt inwoners laten meebeslissen, maar over geen enkel onderwerp kan dat. Kies een vorm die"
+        " past bij de ruimte die er is, of spreek eerst met het college af waarover inwoners echt"
         " meebeslissen.",
         "You want residents to co-decide, but no subject is open to that. Choose a form that fits the"
         " room there is, or first agree with the executive on what residents will really co-decide.",
     ),
     "decision_taken_consultation_promised": (
         "Het besluit is genomen en niets staat meer open, terwijl deze bijeenkomst de indruk geeft dat"
-        " bewoners nog iets kunnen veranderen. Zeg eerlijk dat het besluit vaststaat, en nodig uit om te"
+        " inwoners nog iets kunnen veranderen. Zeg eerlijk dat het besluit vaststaat, en nodig uit om te"
         " informeren en vragen te beantwoorden.",
         "The decision has been taken and nothing is open any more, while this meeting suggests that"
         " residents can still change something. Say honestly that the decision stands, and invite people"
         " to be informed and to ask questions.",
     ),
     "room_contradicts_decision": (
-        "Het besluit is genomen, maar er staat ook dat bewoners nog meebeslissen; dat kan niet allebei"
-        " waar zijn. Ga na wat er precies besloten is en over welke onderwerpen bewoners nog meebeslissen,"
+        "Het besluit is genomen, maar er staat ook dat inwoners nog meebeslissen; dat kan niet allebei"
+        " waar zijn. Ga na wat er precies besloten is en over welke onderwerpen inwoners nog meebeslissen,"
         " en pas de ruimte om te beïnvloeden aan.",
         "The decision has been taken, yet residents are said to co-decide; both cannot be true. Find out"
         " what exactly was decided and on which subjects residents can still co-decide, and correct the"
         " room for influence.",
     ),
     "is_there_really_no_room": (
-        "Niets staat open voor bewoners; is er echt geen ruimte meer, ook niet over voorwaarden zoals"
+        "Niets staat open voor inwoners; is er echt geen ruimte meer, ook niet over voorwaarden zoals"
         " inrichting, toezicht of duur? Loop de onderwerpen nog eens na met het college voordat u alleen"
         " informeert.",
         "Nothing is open to residents; is there really no room left, not even in conditions such as"
@@ -51,8 +51,8 @@ WARNINGS: Final[dict[str, Pair]] = {
         " only inform.",
     ),
     "room_left_unused": (
-        "Er staat nog iets open, maar op deze bijeenkomst kunnen bewoners er niets over zeggen. Kies een"
-        " vorm waarin bewoners meedenken of meebeslissen, of zeg wanneer zij dat wel kunnen.",
+        "Er staat nog iets open, maar op deze bijeenkomst kunnen inwoners er niets over zeggen. Kies een"
+        " vorm waarin inwoners meedenken of meebeslissen, of zeg wanneer zij dat wel kunnen.",
         "Something is still open, but at this meeting residents cannot have a say in it. Choose a form in"
         " which residents advise or co-decide, or say when they will be able to.",
     ),
@@ -63,7 +63,7 @@ WARNINGS: Final[dict[str, Pair]] = {
         " and room for concerns, for instance at standing tables with members of staff.",
     ),
     "influence_not_announced": (
-        "Bewoners weten vooraf niet wat de status van de bijeenkomst is, in welke fase u zit en welke"
+        "Inwoners weten vooraf niet wat de status van de bijeenkomst is, in welke fase u zit en welke"
         " invloed zij hebben. Zet dit duidelijk in de uitnodiging, ook waarover zij geen invloed hebben.",
         "Residents do not know in advance the status of the meeting, the phase you are in and the"
         " influence they have. Say so clearly in the invitation, including where they have no influence.",
@@ -104,8 +104,8 @@ WARNINGS: Final[dict[str, Pair]] = {
         " whom the impact is greatest, and keep others informed in another way.",
     ),
     "co_production_takes_time": (
-        "Meebeslissen kost tijd en kan het besluit vertragen, terwijl u weinig tijd hebt. Maak eerst"
-        " ruimte in de planning, of laat bewoners over minder onderwerpen meebeslissen en zeg dat vooraf.",
+        "Meebeslissen kost tijd en kan het besluit vertragen, terwijl u weinig tijd heeft. Maak eerst"
+        " ruimte in de planning, of laat inwoners over minder onderwerpen meebeslissen en zeg dat vooraf.",
         "Co-deciding takes time and can delay the decision, while you are short of time. First make room"
         " in the planning, or let residents co-decide on fewer subjects and say so in advance.",
     ),
@@ -132,20 +132,20 @@ WARNINGS: Final[dict[str, Pair]] = {
 
 REASONS: Final[dict[str, Pair]] = {
     "room_unknown": (
-        "Het is niet bekend welke ruimte bewoners hebben om het besluit te beïnvloeden. Daarvan hangt het"
+        "Het is niet bekend welke ruimte inwoners hebben om het besluit te beïnvloeden. Daarvan hangt het"
         " type af.",
         "It is not known what room residents have to influence the decision. The type depends on it.",
     ),
     "nothing_open": (
-        "Over geen enkel onderwerp hebben bewoners nog invloed. Daarbij past informeren.",
+        "Over geen enkel onderwerp hebben inwoners nog invloed. Daarbij past informeren.",
         "Residents have no influence on any subject. Informing fits that.",
     ),
     "open_for_advice": (
-        "Bewoners kunnen nog meedenken, en er kan iets met hun adviezen gebeuren. Daarbij past raadplegen.",
+        "Inwoners kunnen nog meedenken, en er kan iets met hun adviezen gebeuren. Daarbij past raadplegen.",
         "Residents can still advise, and something can be done with their advice. Consulting fits that.",
     ),
     "open_for_co_decision": (
-        "Bewoners kunnen nog meebeslissen. Daarbij past een bijeenkomst waarin u samen tot een oplossing"
+        "Inwoners kunnen nog meebeslissen. Daarbij past een bijeenkomst waarin u samen tot een oplossing"
         " komt.",
         "Residents can still co-decide. A meeting in which you find a solution together fits that.",
     ),
@@ -168,7 +168,7 @@ REASONS: Final[dict[str, Pair]] = {
         "The decision has been taken. Only what is still open after it can be discussed.",
     ),
     "conditions_still_open": (
-        "Ook na het besluit zijn er nog voorwaarden waarover bewoners kunnen meedenken. Een"
+        "Ook na het besluit zijn er nog voorwaarden waarover inwoners kunnen meedenken. Een"
         " klankbordgroep over de uitwerking is dan een goede vorm.",
         "After the decision too there are conditions on which residents can advise. A sounding board on"
         " the details is then a good form.",
@@ -178,19 +178,19 @@ REASONS: Final[dict[str, Pair]] = {
         "You are looking for new ideas. Making a solution together is the form for that.",
     ),
     "no_new_ideas_needed": (
-        "U zoekt geen nieuwe ideeën, maar bewoners beslissen wel mee. Houd het bij een gesprek over de"
+        "U zoekt geen nieuwe ideeën, maar inwoners beslissen wel mee. Houd het bij een gesprek over de"
         " keuzes die er zijn, en beslis daar samen over.",
         "You are not looking for new ideas, but residents do co-decide. Keep to a conversation about the"
         " choices there are, and decide on those together.",
     ),
     "new_ideas_need_room": (
-        "U zoekt nieuwe ideeën, maar bewoners beslissen niet mee. Vraag alleen ideeën over onderwerpen"
+        "U zoekt nieuwe ideeën, maar inwoners beslissen niet mee. Vraag alleen ideeën over onderwerpen"
         " waar u er iets mee kunt doen.",
         "You are looking for new ideas, but residents do not co-decide. Ask for ideas only on subjects"
         " where you can use them.",
     ),
     "consulting_uses_part_of_room": (
-        "U wilt raadplegen, terwijl bewoners mogen meebeslissen. Zeg dan wanneer zij wel meebeslissen, of"
+        "U wilt raadplegen, terwijl inwoners mogen meebeslissen. Zeg dan wanneer zij wel meebeslissen, of"
         " kies voor meebeslissen.",
         "You want to consult, while residents may co-decide. Then say when they will co-decide, or choose"
         " to co-produce.",
@@ -216,7 +216,7 @@ REASONS: Final[dict[str, Pair]] = {
         "There is no difficult history. You are free in the form, as long as it fits the room for influence.",
     ),
     "usual_way_of_communicating": (
-        "U bent gewend om zo met bewoners te communiceren: {usual}. Sluit daarbij aan, of leg uit waarom"
+        "U bent gewend om zo met inwoners te communiceren: {usual}. Sluit daarbij aan, of leg uit waarom"
         " het nu anders gaat.",
         "This is how you usually communicate with residents: {usual}. Follow that, or explain why it is"
         " different now.",
@@ -250,7 +250,7 @@ TYPES: Final[dict[str, Pair]] = {
 
 FIELDS: Final[dict[str, Pair]] = {
     "decision": ("Hoe ver is het besluit?", "How far is the decision?"),
-    "room_for_influence": ("Wat kunnen bewoners nog beïnvloeden?", "What can residents still influence?"),
+    "room_for_influence": ("Wat kunnen inwoners nog beïnvloeden?", "What can residents still influence?"),
     "subjects": ("Welke ruimte is er per onderwerp?", "What room is there per subject?"),
     "new_ideas_needed": ("Zijn er nieuwe ideeën nodig?", "Are new ideas needed?"),
     "impact": ("Hoe groot zijn de gevolgen voor de groep?", "How great is the impact on the group?"),
