@@ -39,7 +39,7 @@ def test_the_advice_follows_from_the_room_and_the_answers_and_says_why(ask, stat
     assert page.context["advice"].type == "consult"
     codes_said = {one.text for one in page.context["advice"].reasons}
     for words in (
-        "Bewoners kunnen nog meedenken", "Inrichting", "Het besluit is genomen", "nieuwe ideeën", "Brief aan huis",
+        "Inwoners kunnen nog meedenken", "Inrichting", "Het besluit is genomen", "nieuwe ideeën", "Brief aan huis",
         "gevolgen voor een groep", "wie er wat van vindt",
     ):  # fmt: skip
         assert any(words in one for one in codes_said), words

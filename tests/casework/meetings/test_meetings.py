@@ -182,7 +182,6 @@ def test_tasks_are_grouped_sorted_and_filtered(plan, edition, today, noor):
     assert len(chosen(rows, Filter.ALL, noor)) == 82
 
 
-@pytest.mark.requirement("R6.1")
 def test_each_task_has_its_paragraph_date_owner_and_words_of_the_guide(
     client_of, noor, amir, url, plan, task_of, edition
 ):

@@ -262,4 +262,4 @@ def _typed(form: RecordForm, name: str, value: Any) -> Any:
     if isinstance(value, models.QuerySet):
         return ", ".join(str(one) for one in value if form.access.sees(one))
     choices = dict(getattr(form.fields[name], "choices", ()))
-    return choices.get(value, value) if isinstance(value, str) else value
+    return choices.get(value, value) if isinstance(value, str | bool) else value

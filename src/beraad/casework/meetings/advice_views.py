@@ -25,10 +25,11 @@ from beraad.casework.dossier.records import (
     restore_record,
     stated_version,
 )
+from beraad.casework.dossier.registers import both_texts
 from beraad.casework.meetings.comparison import compare
 from beraad.casework.meetings.forms import ChoiceForm, SituationForm
 from beraad.casework.meetings.models import TypeChoice
-from beraad.casework.meetings.places import Places, compared
+from beraad.casework.meetings.places import Places
 from beraad.casework.meetings.prefill import prefill
 from beraad.casework.meetings.queries import default_step, room_of, seen_step, type_choices
 from beraad.casework.meetings.situation import AdviceShown, advice_for
@@ -85,8 +86,7 @@ def change_answers(request: HttpRequest, access: Access, record: UUID) -> HttpRe
     try:
         change_record(fresh, values, seen_version=stated_version(request), by=access.user, now=timezone.now())
     except Conflict as conflict:
-        context |= {"conflict": compared(form, conflict.current), "current": conflict.current}
-        context["version"] = conflict.current.version
+        context |= both_texts(form, conflict.current)
         return render(request, "casework/meetings/questions.html", context, status=409)
     messages.success(request, _("Your answers are saved. This is the advice now."))
     return redirect("advice", dossier=access.dossier.uuid, record=record)
@@ -113,8 +113,7 @@ def advice(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
     try:
         change_record(fresh, values, seen_version=stated_version(request), by=access.user, now=timezone.now())
     except Conflict as conflict:
-        context |= {"conflict": compared(form, conflict.current), "current": conflict.current}
-        context["version"] = conflict.current.version
+        context |= both_texts(form, conflict.current)
         return render(request, "casework/meetings/advice.html", context, status=409)
     messages.success(request, _("Your choice is saved. You can plan the meeting now."))
     return redirect("advice", dossier=access.dossier.uuid, record=record)

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from beraad.casework.dossier.access import Access
-from beraad.casework.dossier.forms import RecordForm
-from beraad.casework.dossier.models import Record
-from beraad.casework.dossier.registers import Difference, shown
 from beraad.casework.meetings.models import TypeChoice
 from beraad.casework.meetings.situation import Missing, Warning
 from beraad.casework.process.models import Step
@@ -69,15 +66,3 @@ class Places:
 def anchor(name: str) -> str:
     """The id of the first control of a question."""
     return f"id_{name}" if name in TYPED else f"id_{name}_0"
-
-
-def compared(form: RecordForm, current: Record) -> list[Difference]:
-    """Where the typed form differs from the row as it is now, both in words (yes and no too)."""
-    for name, value in form.cleaned_data.items():
-        setattr(form.instance, name, value)
-    pairs = ((name, shown(form.instance, name), shown(current, name)) for name in form.cleaned_data)
-    return [
-        Difference(str(form.fields[name].label), yours, theirs)
-        for name, yours, theirs in pairs
-        if str(yours or "") != str(theirs or "")
-    ]

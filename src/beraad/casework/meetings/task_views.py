@@ -23,13 +23,13 @@ from beraad.casework.dossier.records import (
     restore_record,
     stated_version,
 )
+from beraad.casework.dossier.registers import both_texts
 from beraad.casework.meetings.actions import add_task, assign_tasks, set_status
 from beraad.casework.meetings.advice_views import introduction
 from beraad.casework.meetings.checklist import Filter, task_row
 from beraad.casework.meetings.codes import TaskStatus
 from beraad.casework.meetings.forms import AssignForm, TaskForm
 from beraad.casework.meetings.models import Meeting, Task
-from beraad.casework.meetings.places import compared
 from beraad.casework.meetings.queries import (
     free_tasks,
     one_meeting,
@@ -94,8 +94,7 @@ def edit_task(request: HttpRequest, access: Access, task: UUID) -> HttpResponse:
             fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now()
         )
     except Conflict as conflict:
-        context |= {"conflict": compared(form, conflict.current), "current": conflict.current}
-        context["version"] = conflict.current.version
+        context |= both_texts(form, conflict.current)
         return render(request, "casework/meetings/task_form.html", context, status=409)
     messages.success(request, _("Saved: %(title)s") % {"title": fresh})
     return redirect(_to_task(fresh))

@@ -19,13 +19,14 @@ from beraad.casework.dossier.guidance import adjustments_of, edition_of, panel
 from beraad.casework.dossier.history import lines_of_record
 from beraad.casework.dossier.queries import one_record
 from beraad.casework.dossier.records import Conflict, remove_record, restore_record, stated_version
+from beraad.casework.dossier.registers import both_texts
 from beraad.casework.meetings.actions import change_meeting, plan_meeting
 from beraad.casework.meetings.advice_views import introduction
 from beraad.casework.meetings.checklist import FILTER_NAMES, Filter, chosen, groups, guide_tasks, task_row
 from beraad.casework.meetings.documents import meeting_plan
 from beraad.casework.meetings.forms import AssignForm, MeetingForm, NewMeetingForm
 from beraad.casework.meetings.models import Meeting, Task, TypeChoice
-from beraad.casework.meetings.places import Places, compared
+from beraad.casework.meetings.places import Places
 from beraad.casework.meetings.queries import (
     advice_on,
     free_tasks,
@@ -119,8 +120,7 @@ def edit_meeting(request: HttpRequest, access: Access, meeting: UUID) -> HttpRes
             fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now()
         )
     except Conflict as conflict:
-        context |= {"conflict": compared(form, conflict.current), "current": conflict.current}
-        context["version"] = conflict.current.version
+        context |= both_texts(form, conflict.current)
         return render(request, "casework/meetings/meeting_form.html", context, status=409)
     messages.success(request, _saved(access, fresh, form))
     return redirect("meeting", dossier=access.dossier.uuid, meeting=meeting)
@@ -211,7 +211,8 @@ def _checklist_context(request: HttpRequest, access: Access, row: Meeting) -> di
         task.meeting = row
     rows = [task_row(task, edition, today) for task in found]
     asked = request.GET.get("toon", "")
-    which = Filter(asked) if asked in set(Filter) else Filter.ALL
+    usual = Filter.OPEN if chosen(rows, Filter.OPEN, access.user) else Filter.ALL
+    which = Filter(asked) if asked in set(Filter) else usual
     free = free_tasks(found)
     owners = possible_owners(access) if access.may_write and free else None
     return {

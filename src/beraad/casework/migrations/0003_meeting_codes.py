@@ -4,94 +4,159 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0002_process_rules'),
+        ("casework", "0002_process_rules"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='typechoice',
-            options={'ordering': ['-created_at', '-id']},
+            name="typechoice",
+            options={"ordering": ["-created_at", "-id"]},
         ),
         migrations.AlterField(
-            model_name='typechoice',
-            name='advised_type',
-            field=models.CharField(choices=[('inform', 'inform'), ('consult', 'consult'), ('co_produce', 'co-produce'), ('undetermined', 'cannot be determined yet')], max_length=80, verbose_name='Advice'),
+            model_name="typechoice",
+            name="advised_type",
+            field=models.CharField(
+                choices=[
+                    ("inform", "inform"),
+                    ("consult", "consult"),
+                    ("co_produce", "co-produce"),
+                    ("undetermined", "cannot be determined yet"),
+                ],
+                max_length=80,
+                verbose_name="Advice",
+            ),
         ),
         migrations.AlterField(
-            model_name='typechoice',
-            name='audience',
-            field=models.CharField(blank=True, choices=[('open', 'anybody may come'), ('invited', 'only invited people')], max_length=80),
+            model_name="typechoice",
+            name="audience",
+            field=models.CharField(
+                blank=True,
+                choices=[("open", "anybody may come"), ("invited", "only invited people")],
+                max_length=80,
+            ),
         ),
         migrations.AlterField(
-            model_name='typechoice',
-            name='chosen_type',
-            field=models.CharField(blank=True, choices=[('inform', 'inform'), ('consult', 'consult'), ('co_produce', 'co-produce')], max_length=80, verbose_name='Choice'),
+            model_name="typechoice",
+            name="chosen_type",
+            field=models.CharField(
+                blank=True,
+                choices=[("inform", "inform"), ("consult", "consult"), ("co_produce", "co-produce")],
+                max_length=80,
+                verbose_name="Choice",
+            ),
         ),
         migrations.AlterField(
-            model_name='typechoice',
-            name='concerns_can_be_voiced',
-            field=models.BooleanField(blank=True, choices=[(True, 'yes'), (False, 'no')], null=True),
+            model_name="typechoice",
+            name="concerns_can_be_voiced",
+            field=models.BooleanField(blank=True, choices=[(True, "yes"), (False, "no")], null=True),
         ),
         migrations.AlterField(
-            model_name='typechoice',
-            name='decision',
-            field=models.CharField(blank=True, choices=[('none', 'no decision yet'), ('intended', 'there is an intended decision'), ('taken', 'the decision has been taken')], max_length=80),
+            model_name="typechoice",
+            name="decision",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("none", "no decision yet"),
+                    ("intended", "there is an intended decision"),
+                    ("taken", "the decision has been taken"),
+                ],
+                max_length=80,
+            ),
         ),
         migrations.AlterField(
-            model_name='typechoice',
-            name='history',
-            field=models.CharField(blank=True, choices=[('calm', 'it was calm'), ('tense', 'there was tension'), ('conflict', 'there was a conflict')], max_length=80),
+            model_name="typechoice",
+            name="history",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("calm", "it was calm"),
+                    ("tense", "there was tension"),
+                    ("conflict", "there was a conflict"),
+                ],
+                max_length=80,
+            ),
         ),
         migrations.AlterField(
-            model_name='typechoice',
-            name='impact',
-            field=models.CharField(blank=True, choices=[('low', 'small'), ('medium', 'medium'), ('high', 'great')], max_length=80),
+            model_name="typechoice",
+            name="impact",
+            field=models.CharField(
+                blank=True, choices=[("low", "small"), ("medium", "medium"), ("high", "great")], max_length=80
+            ),
         ),
         migrations.AlterField(
-            model_name='typechoice',
-            name='influence_announced',
-            field=models.BooleanField(blank=True, choices=[(True, 'yes'), (False, 'no')], null=True),
+            model_name="typechoice",
+            name="influence_announced",
+            field=models.BooleanField(blank=True, choices=[(True, "yes"), (False, "no")], null=True),
         ),
         migrations.AlterField(
-            model_name='typechoice',
-            name='mandate_clear',
-            field=models.BooleanField(blank=True, choices=[(True, 'yes'), (False, 'no')], null=True),
+            model_name="typechoice",
+            name="mandate_clear",
+            field=models.BooleanField(blank=True, choices=[(True, "yes"), (False, "no")], null=True),
         ),
         migrations.AlterField(
-            model_name='typechoice',
-            name='moderator',
-            field=models.CharField(blank=True, choices=[('own', 'somebody of the municipality'), ('external', 'somebody hired by the municipality'), ('independent', 'somebody independent whom all trust')], max_length=80),
+            model_name="typechoice",
+            name="moderator",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("own", "somebody of the municipality"),
+                    ("external", "somebody hired by the municipality"),
+                    ("independent", "somebody independent whom all trust"),
+                ],
+                max_length=80,
+            ),
         ),
         migrations.AlterField(
-            model_name='typechoice',
-            name='new_ideas_needed',
-            field=models.BooleanField(blank=True, choices=[(True, 'yes'), (False, 'no')], null=True),
+            model_name="typechoice",
+            name="new_ideas_needed",
+            field=models.BooleanField(blank=True, choices=[(True, "yes"), (False, "no")], null=True),
         ),
         migrations.AlterField(
-            model_name='typechoice',
-            name='reason',
-            field=models.TextField(blank=True, verbose_name='Why you choose this type'),
+            model_name="typechoice",
+            name="reason",
+            field=models.TextField(blank=True, verbose_name="Why you choose this type"),
         ),
         migrations.AlterField(
-            model_name='typechoice',
-            name='room_setup',
-            field=models.CharField(blank=True, choices=[('frontal', 'rows of chairs facing a stage'), ('market', 'a market with stalls, people walk in'), ('small_groups', 'small groups'), ('table', 'one table')], max_length=80),
+            model_name="typechoice",
+            name="room_setup",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("frontal", "rows of chairs facing a stage"),
+                    ("market", "a market with stalls, people walk in"),
+                    ("small_groups", "small groups"),
+                    ("table", "one table"),
+                ],
+                max_length=80,
+            ),
         ),
         migrations.AlterField(
-            model_name='typechoice',
-            name='stage_purpose',
-            field=models.CharField(blank=True, choices=[('inform', 'inform'), ('consult', 'consult'), ('co_produce', 'co-produce')], max_length=80),
+            model_name="typechoice",
+            name="stage_purpose",
+            field=models.CharField(
+                blank=True,
+                choices=[("inform", "inform"), ("consult", "consult"), ("co_produce", "co-produce")],
+                max_length=80,
+            ),
         ),
         migrations.AlterField(
-            model_name='typechoice',
-            name='sub_goal',
-            field=models.CharField(blank=True, choices=[('inform', 'tell people something'), ('collaborate', 'organise help and gather ideas'), ('force_field', 'learn who thinks what'), ('dialogue_great_interest', 'talk with people who have much at stake')], max_length=80),
+            model_name="typechoice",
+            name="sub_goal",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("inform", "tell people something"),
+                    ("collaborate", "organise help and gather ideas"),
+                    ("force_field", "learn who thinks what"),
+                    ("dialogue_great_interest", "talk with people who have much at stake"),
+                ],
+                max_length=80,
+            ),
         ),
         migrations.AlterField(
-            model_name='typechoice',
-            name='time_pressure',
-            field=models.BooleanField(blank=True, choices=[(True, 'yes'), (False, 'no')], null=True),
+            model_name="typechoice",
+            name="time_pressure",
+            field=models.BooleanField(blank=True, choices=[(True, "yes"), (False, "no")], null=True),
         ),
     ]

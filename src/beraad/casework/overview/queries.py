@@ -83,7 +83,8 @@ class Home:
 
 def home(access: Access, *, today: date) -> Home:
     """Everything on the dossier home."""
-    sheet, process, meetings = worksheet(access), process_of(access), meeting_rows(access, today)
+    sheet, process = worksheet(access), process_of(access)
+    meetings = meeting_rows(access, today, process)
     facts = list(records(access, Fact))
     return Home(
         sheet=sheet,
