@@ -7,7 +7,6 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from beraad.accounts.models import User
 
 
-@pytest.mark.requirement("R1.1", "R3.1", "R4.1")
 def test_from_the_starting_situation_to_a_meeting_that_fits(
     page: Page, noor: User, amir: User, sanne: User
 ) -> None:
