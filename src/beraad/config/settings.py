@@ -95,7 +95,9 @@ SQLITE_OPTIONS = {
 # for writers.
 DATABASE_URL = env.text("DATABASE_URL") or f"sqlite:///{VAR / 'beraad.sqlite3'}"
 if not DATABASE_URL.startswith(("sqlite://", "postgres://", "postgresql://")):
-    raise SettingError("DATABASE_URL kan niet. Gebruik postgres://naam:wachtwoord@server/database, of laat leeg.")
+    raise SettingError(
+        "DATABASE_URL kan niet. Gebruik postgres://naam:wachtwoord@server/database, of laat leeg."
+    )
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=None)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
