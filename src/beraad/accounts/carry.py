@@ -17,7 +17,12 @@ _SKIP = {"csrfmiddlewaretoken", "carried"}
 
 
 def login_page(request: HttpRequest) -> HttpResponse:
-    """Where somebody without a session goes: to log in, with the form they had typed when there is one."""
+    """Where somebody without a session goes: to log in, with the form they had typed when there is one.
+
+    A request for a part of a page is only refused: the script then asks for the whole page, or sends the whole form.
+    """
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401)
     login = reverse("account_login")
     if request.method != "POST":
         return redirect(f"{login}{_next(request)}")
@@ -28,10 +33,7 @@ def login_page(request: HttpRequest) -> HttpResponse:
         "redirect_field_value": request.get_full_path(),
         "session_ended": True,
     }
-    response = render(request, "account/login.html", context, status=401)
-    if request.headers.get("HX-Request"):
-        response["HX-Retarget"], response["HX-Reswap"] = "body", "innerHTML"
-    return response
+    return render(request, "account/login.html", context, status=401)
 
 
 def pack(request: HttpRequest) -> str:

@@ -9,6 +9,32 @@ function focusErrors(root) {
 focusErrors(document);
 document.addEventListener("htmx:afterSwap", (event) => focusErrors(event.detail.target));
 
+// A form that was fetched into the page gets the focus: the link that had it is gone.
+document.addEventListener("htmx:load", (event) => {
+  if (event.target === document.body || document.activeElement !== document.body) return;
+  const chosen = event.target.querySelector("input:checked");
+  (chosen ?? event.target.querySelector("input:not([type=hidden]), textarea, select"))?.focus();
+});
+
+// Cancel in such a form leads to a place on this same page, which a browser does not ask for again by itself.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(".form a[href*='#']");
+  if (!link || link.pathname !== location.pathname) return;
+  event.preventDefault();
+  location.hash = link.hash;
+  location.reload();
+});
+
+// When a part of a page is refused (an ended session, a fault), do as without this file: the whole page says what happened.
+document.addEventListener("htmx:responseError", (event) => {
+  const { elt, requestConfig } = event.detail;
+  if (elt.href) location.assign(elt.href);
+  if (!elt.submit) return;
+  const button = requestConfig.triggeringEvent?.submitter;
+  if (button?.name) elt.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+  elt.submit();
+});
+
 // A drawer that was opened on a phone closes when somebody follows a link to a place on the same page.
 document.addEventListener("click", (event) => {
   const link = event.target.closest(".fold a[href^='#']");
