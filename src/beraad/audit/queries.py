@@ -1,5 +1,6 @@
 """Reading the log: the links of a dossier or one object, newest first, with their values when these may be shown."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,15 +18,21 @@ class Link:
     code: str
     actor: UUID | None
     object: UUID | None
+    shielded: bool
     fields: tuple[str, ...]
     title: str
     before: dict[str, Any]
     after: dict[str, Any]
 
 
-def links_of_dossier(dossier: UUID, *, with_shielded: bool, limit: int, offset: int = 0) -> list[Link]:
-    """The newest links of one dossier. Without the right to see shielded matter, those links do not exist."""
-    entries = AuditEntry.objects.filter(dossier=dossier)
+def links_of_dossier(
+    dossier: UUID, *, with_shielded: bool, limit: int, offset: int = 0, without: Collection[UUID] = ()
+) -> list[Link]:
+    """The newest links of one dossier. Without the right to see shielded matter, those links do not exist.
+
+    `without` names objects that the reader may not know of now, whatever was shielded when something happened to them.
+    """
+    entries = AuditEntry.objects.filter(dossier=dossier).exclude(object__in=without)
     if not with_shielded:
         entries = entries.filter(shielded=False)
     return _links(list(entries.order_by("-sequence")[offset : offset + limit]))
@@ -53,6 +60,7 @@ def _link(entry: AuditEntry, values: AuditValues | None) -> Link:
         entry.code,
         entry.actor,
         entry.object,
+        entry.shielded,
         tuple(entry.fields),
         values.title if values else "",
         values.before if values else {},

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
@@ -40,30 +41,72 @@ class Line:
 def lines_of_dossier(access: Access, page: int = 1) -> tuple[list[Line], bool]:
     """A page of the dossier's history, newest first, and whether there is more.
 
-    Who may not see confidential parts does not see that these changed. An auditor, who has no right to view the dossier
-    itself, gets the sentences without titles' values: who, what kind of thing, when.
+    Who may not see confidential parts does not see that these changed, nor what happened to them before they became
+    confidential. An auditor, who has no right to view the dossier itself, gets the sentences without titles' values:
+    who, what kind of thing, when.
     """
-    offset = (page - 1) * PAGE
     found = links_of_dossier(
-        access.dossier.uuid, with_shielded=access.may_view_confidential, limit=PAGE + 1, offset=offset
+        access.dossier.uuid,
+        with_shielded=access.may_view_confidential,
+        limit=PAGE + 1,
+        offset=(page - 1) * PAGE,
+        without=_out_of_sight(access),
     )
     return _lines(found[:PAGE], with_values=access.may_view), len(found) > PAGE
 
 
+def _out_of_sight(access: Access) -> list[UUID]:
+    """The rows of the dossier that this person may not know of now: one query over every kind of row."""
+    if access.may_view_confidential:
+        return []
+    kinds = [model for model in apps.get_models() if issubclass(model, Record)]
+    first, *others = (
+        kind._default_manager.filter(dossier=access.dossier)
+        .exclude(access.visible(kind))
+        .order_by()
+        .values_list("uuid", flat=True)
+        for kind in kinds
+    )
+    return list(first.union(*others))
+
+
 def lines_of_record(access: Access, record: Record) -> list[Line]:
-    """The history of one row. Fields that are shielded from this person stay hidden; the row itself they may see."""
+    """The history of one row. Fields that are shielded from this person stay hidden; the row itself they may see.
+
+    Who wrote a row sees what was shielded of it, except the names of other rows: those may be somebody else's secret.
+    """
     if not access.may_view_log:
         return []
-    hidden = () if access.may_view_confidential else record.shielded_fields
     everything = access.may_view_confidential or record.created_by_id == access.user.pk
     links = links_of_object(record.uuid, with_shielded=everything, limit=PAGE)
-    return _lines(links, with_values=True, hidden=hidden)
+    if access.may_view_confidential:
+        return _lines(links, with_values=True)
+    return _lines(links, with_values=True, hidden=record.shielded_fields, connected=_connected(record))
 
 
-def _lines(links: list[Link], *, with_values: bool, hidden: tuple[str, ...] = ()) -> list[Line]:
+def _connected(record: Record) -> tuple[str, ...]:
+    """The fields of a row that name other rows of the dossier."""
+    fields = record._meta.get_fields()
+    return tuple(
+        one.name
+        for one in fields
+        if one.concrete and isinstance(one.related_model, type) and issubclass(one.related_model, Record)
+    )
+
+
+def _lines(
+    links: list[Link], *, with_values: bool, hidden: tuple[str, ...] = (), connected: tuple[str, ...] = ()
+) -> list[Line]:
+    """`hidden` fields are left out of every link, `connected` ones out of those that are shielded."""
     names = names_of(link.actor for link in links)
     return [
-        _line(link, names.get(link.actor, "") if link.actor else "", with_values, hidden) for link in links
+        _line(
+            link,
+            names.get(link.actor, "") if link.actor else "",
+            with_values,
+            (*hidden, *connected) if link.shielded else hidden,
+        )
+        for link in links
     ]
 
 
