@@ -18,7 +18,7 @@ document.addEventListener("htmx:load", (event) => {
 
 // Cancel in such a form leads to a place on this same page, which a browser does not ask for again by itself.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest(".form a[href*='#']");
+  const link = event.target.closest(".form > .actions a[href*='#']");
   if (!link || link.pathname !== location.pathname) return;
   event.preventDefault();
   location.hash = link.hash;
