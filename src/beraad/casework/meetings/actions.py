@@ -1,6 +1,6 @@
 """Writes of the meetings slice that are more than one row; single rows are written by the dossier's records.py."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -73,12 +73,18 @@ def set_status(task: Task, status: TaskStatus, *, by: User, now: datetime) -> Ta
 
 
 @action
-def assign_tasks(meeting: Meeting, owners: Mapping[str, User], *, by: User, now: datetime) -> int:
-    """Give each role's open tasks that nobody has yet to one person; how many were given."""
+def assign_tasks(
+    meeting: Meeting, owners: Mapping[str, User], *, among: Iterable[Task], by: User, now: datetime
+) -> int:
+    """Give each role's open tasks that nobody has yet to one person; how many were given.
+
+    `among` holds the tasks that the giver sees: nothing happens to the others, and they are not counted.
+    """
+    seen = [task.pk for task in among]
     given: dict[str, int] = {}
     for role, user in owners.items():
         free = Task.objects.select_for_update().filter(
-            meeting=meeting, role=role, owner=None, status=TaskStatus.TO_DO, removed_at=None
+            pk__in=seen, meeting=meeting, role=role, owner=None, status=TaskStatus.TO_DO, removed_at=None
         )
         for task in free:
             task.owner, task.changed_by, task.changed_at = user, by, now

@@ -81,7 +81,9 @@ def change_answers(request: HttpRequest, access: Access, record: UUID) -> HttpRe
     if not form.is_valid():
         return render(request, "casework/meetings/questions.html", context)
     fresh = one_record(access, TypeChoice, record)
-    asked = advice_for(TypeChoice(**form.cleaned_data), room_of(process, form.cleaned_data["step"]))
+    # A step that this person does not see is not in the form; without its room the advice is theirs too.
+    rows = room_of(process, form.cleaned_data.get("step"))
+    asked = advice_for(TypeChoice(**form.cleaned_data), rows)
     values = {**form.cleaned_data, "advised_type": asked.type}
     try:
         change_record(fresh, values, seen_version=stated_version(request), by=access.user, now=timezone.now())

@@ -130,13 +130,13 @@ def restore_task(request: HttpRequest, access: Access, task: UUID) -> HttpRespon
 def assign(request: HttpRequest, access: Access, meeting: UUID) -> HttpResponse:
     """Give the open tasks of each role to a person at once."""
     row = one_meeting(access, meeting)
-    free = free_tasks(tasks(access).filter(meeting=row))
-    form = AssignForm(request.POST, owners=possible_owners(access), counts=free)
+    seen = list(tasks(access).filter(meeting=row))
+    form = AssignForm(request.POST, owners=possible_owners(access), counts=free_tasks(seen))
     owners = form.owners() if form.is_valid() else {}
     if not owners:
         messages.warning(request, _("Nothing was divided. Choose a person at a role first."))
         return redirect("meeting", dossier=access.dossier.uuid, meeting=meeting)
-    given = assign_tasks(row, owners, by=access.user, now=timezone.now())
+    given = assign_tasks(row, owners, among=seen, by=access.user, now=timezone.now())
     text = ngettext("%(count)d task has somebody now.", "%(count)d tasks have somebody now.", given)
     messages.success(request, text % {"count": given})
     return redirect("meeting", dossier=access.dossier.uuid, meeting=meeting)
