@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.utils import formats, translation
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -16,7 +16,7 @@ from beraad.casework.dossier import models
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.codes import AnswerStatus, Known
 from beraad.casework.dossier.guidance import edition_of
-from beraad.casework.dossier.public import PublicRow, public_rows
+from beraad.casework.dossier.public import PublicRow, public_rows, public_values
 from beraad.casework.dossier.queries import Question, records, worksheet
 from beraad.casework.dossier.registers import shown
 from beraad.core.document import Block, Definitions, Document, Heading, Note, Paragraph, Table, sanitise
@@ -84,7 +84,7 @@ def _answers(question: Question) -> Iterable[Block]:
 
 def _answer(answer: models.Answer) -> Block:
     who = answer.created_by.name if answer.created_by else ""
-    about = [who, day(answer.changed_at.date())]
+    about = [who, day(timezone.localtime(answer.changed_at).date())]
     if answer.source:
         about.append(_("source: %s") % answer.source)
     if answer.confidential:
@@ -205,6 +205,16 @@ def _public_lists(access: Access, today: date) -> Iterable[Block]:
         columns = [name for name in model.public_fields if name != "source_link"]
         rows = [[row[name] for name in columns] for row in public_rows(access.dossier, model, today=today)]
         yield from table(titles[model], model, columns, rows)
+
+
+def values_section(access: Access, *, today: date) -> Iterable[Block]:
+    """The values for a text in which they are repeated: only what may be public; nothing when there are none."""
+    rows = public_values(access.dossier, today=today)
+    if rows:
+        yield Heading(_("What we find important"), 1)
+        yield Definitions(
+            tuple((sanitise(row["title"]), sanitise(row["explanation"] or "–")) for row in rows)
+        )
 
 
 # Shared -------------------------------------------------------------------------------------------------------------

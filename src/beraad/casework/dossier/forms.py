@@ -66,7 +66,8 @@ class RoleForm(PlainForm):
 class RecordForm(PlainModelForm):
     """A form for one kind of record: it knows the dossier, so that choices come from that dossier alone.
 
-    A choice that this person cannot see, or that was taken away since, is not offered, and stays as it was.
+    A field that is shielded from this person is not in the form. A choice that this person cannot see, or that was taken
+    away since, is not offered. Both stay as they were.
     `conditional` names the fields that another answer makes required: that field, its answer, and what to say without.
     """
 
@@ -75,6 +76,9 @@ class RecordForm(PlainModelForm):
     def __init__(self, *args: Any, access: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.access = access
+        if not access.may_view_confidential:
+            for name in self._meta.model.shielded_fields:
+                self.fields.pop(name, None)
         for name, field in list(self.fields.items()):
             _offer_plainly(field)
             if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
@@ -115,14 +119,23 @@ class RecordForm(PlainModelForm):
 
 
 def _offer_plainly(field: forms.Field) -> None:
-    """No row of dashes: an empty choice says what it means, and a list of buttons has none."""
-    if isinstance(field, forms.ModelChoiceField) and not isinstance(field, forms.ModelMultipleChoiceField):
+    """No row of dashes: an empty choice says what it means, and a list of buttons has none.
+
+    The choices of rows are left alone: read here, they would be those of every dossier.
+    """
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        return
+    if isinstance(field, forms.ModelChoiceField):
         field.empty_label = _("Choose") if field.required else _("None")
     elif isinstance(field.widget, forms.RadioSelect) and isinstance(field, forms.ChoiceField):
         field.choices = [choice for choice in field.choices if choice[0]]  # type: ignore[index, misc, union-attr]
 
 
 SHIELDED = _("Only people who may see confidential parts see this. It never comes in a public text.")
+SAFETY = _(
+    "How was safety weighed here? ‘No risk seen, discussed with…’ is an answer too. Only people who may see confidential "
+    "parts see this."
+)
 EXPECTED = _("Needed when you choose ‘not known yet’: the day you expect to know. Write 24-06-2027.")
 # 'Not known yet' promises a moment (guide, paragraph 3): without one it is an empty field with a nice name.
 PROMISE = _("Say when you expect to know this. An estimate is fine.")
@@ -311,8 +324,3 @@ class DecisionForm(RecordForm):
             ),
             "confidential": SHIELDED,
         }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.access.may_view_confidential:
-            del self.fields["safety_consideration"]

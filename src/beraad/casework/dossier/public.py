@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from beraad.casework.dossier.models import Dossier, Record
+from beraad.casework.dossier.models import Dossier, Record, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,11 @@ def public_rows(
     many = [name for name in names if model._meta.get_field(name).many_to_many]
     rows = rows.select_related(*single).prefetch_related(*many)
     return [PublicRow({name: _public(row, name) for name in names}) for row in rows]
+
+
+def public_values(dossier: Dossier, *, today: date) -> list[PublicRow]:
+    """The values that every outgoing text can repeat, in order of weight (guide, paragraph 3, tips)."""
+    return public_rows(dossier, Value, today=today)
 
 
 def _may_go_out(model: type[Record], today: date) -> Q:

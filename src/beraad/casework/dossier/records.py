@@ -60,11 +60,12 @@ def change_record(
     plain, many = _split(type(row), values)
     for name, value in plain.items():
         setattr(current, name, value)
-    changed = {name: value for name, value in values.items() if _loggable(value) != _loggable(before[name])}
+    changed = {name: value for name, value in values.items() if _identity(value) != _identity(before[name])}
     was_confidential = bool(before.get("confidential", current.confidential))
     was_removed, current.removed_at = current.removed_at is not None, None
-    _touch(current, by=by, now=now)
-    _set_many(current, many)
+    if changed or was_removed:
+        _touch(current, by=by, now=now)
+        _set_many(current, many)
     if was_removed:
         _log(current, "restored", {}, {}, by=by, now=now)
     _log(
@@ -129,6 +130,13 @@ def _value(row: Record, name: str) -> Any:
     return list(value.all()) if isinstance(value, models.Manager) else value
 
 
+def _identity(value: Any) -> Any:
+    """What makes two values the same: for other rows which rows they are, as two may have one name."""
+    if isinstance(value, list | tuple | models.QuerySet):
+        return {_identity(part) for part in value}
+    return value.pk if isinstance(value, models.Model) else _loggable(value)
+
+
 def _loggable(value: Any) -> Any:
     if isinstance(value, list | tuple | models.QuerySet):
         return [str(part) for part in value]
@@ -156,7 +164,8 @@ def _log(
     now: datetime,
     shielded: bool = False,
 ) -> None:
-    hidden = any(name in row.shielded_fields for name in after) or _names_confidential(before, after)
+    said = any(before.get(name) or after.get(name) for name in row.shielded_fields)
+    hidden = said or _names_confidential(before, after)
     event = Event(
         code=f"{row._meta.model_name}.{what}",
         municipality=row.dossier.municipality.uuid,

@@ -59,6 +59,7 @@ class Register:
     related: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
     template: str = "casework/dossier/register.html"
+    form_template: str = "casework/dossier/record_form.html"
     beside: Callable[[Access], dict[str, Any]] = field(default=lambda access: {})
 
     def url(self, name: str, access: Access, **kwargs: Any) -> str:
@@ -176,7 +177,7 @@ def _add(request: HttpRequest, access: Access, *, register: Register) -> HttpRes
         )
         messages.success(request, _("Saved: %(title)s") % {"title": row})
         return _back(request, register, access)
-    return render(request, "casework/dossier/record_form.html", _context(register, access, form=form))
+    return render(request, register.form_template, _context(register, access, form=form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -191,7 +192,7 @@ def _change(request: HttpRequest, access: Access, *, register: Register, record:
     context["version"] = stated_version(request) if form.is_bound else row.version
     context["history"] = lines_of_record(access, row)
     if not form.is_valid():
-        return render(request, "casework/dossier/record_form.html", context)
+        return render(request, register.form_template, context)
     # is_valid has put the typed values on `row`
     fresh = one_record(access, register.model, record, removed=None)
     try:
@@ -200,7 +201,7 @@ def _change(request: HttpRequest, access: Access, *, register: Register, record:
         )
     except Conflict as conflict:
         context |= both_texts(form, conflict.current)
-        return render(request, "casework/dossier/record_form.html", context, status=409)
+        return render(request, register.form_template, context, status=409)
     messages.success(request, _("Saved: %(title)s") % {"title": row})
     return _back(request, register, access)
 

@@ -111,6 +111,6 @@ def _log(meeting: Meeting, code: str, after: Mapping[str, Any], *, by: User, now
         object=meeting.uuid,
         title=str(meeting)[:TITLE_LENGTH],
         after=after,
-        shielded=meeting.confidential,
+        shielded=meeting.confidential or any(after.get(name) for name in meeting.shielded_fields),
     )
     record(event, now=now)

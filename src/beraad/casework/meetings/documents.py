@@ -7,6 +7,7 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
 from beraad.casework.dossier.access import Access
+from beraad.casework.dossier.documents import values_section
 from beraad.casework.dossier.guidance import edition_of
 from beraad.casework.meetings.checklist import TaskGroup, TaskRow, groups, task_row
 from beraad.casework.meetings.models import Meeting, TypeChoice
@@ -42,11 +43,14 @@ def meeting_plan(access: Access, meeting: Meeting, today: date) -> Document:
         found = list(tasks(access).filter(meeting=meeting))
         choice, stated = seen_choice(access, meeting), process.stated_in(step) if step else ()
         shielded = any(one.confidential for one in (meeting, *found, *stated, *([choice] if choice else [])))
+        safety = meeting.safety_consideration if access.may_view_confidential else ""
         for task in found:
             task.meeting = meeting
         checklist = groups(task_row(task, edition_of(access.dossier), today) for task in found)
         blocks = (
             *_facts(access, meeting, step.title if step else ""),
+            *values_section(access, today=today),
+            *_safety(safety),
             *_room(rows),
             *_advice(advice, choice, meeting),
             *_checklist(checklist),
@@ -57,7 +61,7 @@ def meeting_plan(access: Access, meeting: Meeting, today: date) -> Document:
             subtitle=sanitise(access.dossier.title),
             author=sanitise(access.dossier.municipality.name),
             date=today,
-            classification=_("Confidential") if shielded else _("Internal"),
+            classification=_("Confidential") if shielded or safety else _("Internal"),
             blocks=blocks,
         )
 
@@ -85,6 +89,12 @@ def _facts(access: Access, meeting: Meeting, step: str) -> Blocks:
     )
     yield Heading(_("The meeting"), 1)
     yield Definitions(tuple((name, sanitise(value)) for name, value in pairs))
+
+
+def _safety(text: str) -> Blocks:
+    if text:
+        yield Heading(_("Safety consideration"), 1)
+        yield Paragraph(sanitise(text))
 
 
 def _room(rows: list[RoomRow]) -> Blocks:

@@ -9,7 +9,7 @@ from django.utils.html import conditional_escape
 from django.utils.translation import gettext_lazy as _
 
 from beraad.accounts.models import User
-from beraad.casework.dossier.forms import RecordForm
+from beraad.casework.dossier.forms import SAFETY, RecordForm
 from beraad.casework.meetings.codes import MeetingType, TaskRole, TaskStatus
 from beraad.casework.meetings.models import Meeting, Task, TypeChoice
 from beraad.casework.meetings.prefill import Prefill
@@ -123,7 +123,9 @@ class MeetingForm(RecordForm):
 
     class Meta(PlainMeta):
         model = Meeting
-        fields = ("title", "goal", "type", "step", "date", "starts_at", "ends_at", "place", "confidential")
+        fields = (
+            "title", "goal", "type", "step", "date", "starts_at", "ends_at", "place", "safety_consideration", "confidential",
+        )  # fmt: skip
         widgets: ClassVar = {"type": forms.RadioSelect, "goal": forms.Textarea(attrs={"rows": 3})}
         labels: ClassVar = {"step": _("Which step of the process is it about?")}
         help_texts: ClassVar = {
@@ -132,6 +134,7 @@ class MeetingForm(RecordForm):
             ),
             "goal": _("What should you know or have when it is over?"),
             "step": _("The meeting rests on the room for influence of this step."),
+            "safety_consideration": SAFETY,
             "date": _("The dates of the checklist follow from it. Leave it empty when it is not known yet."),
         }
 
@@ -171,6 +174,7 @@ class NewMeetingForm(MeetingForm):
         "starts_at",
         "ends_at",
         "place",
+        "safety_consideration",
         "confidential",
     )
 

@@ -61,7 +61,10 @@ class TypeChoice(Record):
 
 
 class Meeting(Record):
-    """One meeting, with the step whose room for influence it rests on."""
+    """One meeting, with the step whose room for influence it rests on.
+
+    The safety consideration is for people who may see confidential parts, also when the meeting itself is public.
+    """
 
     title = models.CharField(_("Name of the meeting"), max_length=LINE)
     goal = models.TextField(_("What you want to reach"), blank=True)
@@ -81,8 +84,10 @@ class Meeting(Record):
     starts_at = models.TimeField(_("From"), null=True, blank=True)
     ends_at = models.TimeField(_("Until"), null=True, blank=True)
     place = models.CharField(_("Place"), max_length=LINE, blank=True)
+    safety_consideration = models.TextField(_("Safety consideration"), blank=True)
 
     public_fields = ("title", "goal", "type", "date", "starts_at", "ends_at", "place")
+    shielded_fields = ("safety_consideration",)
 
     class Meta(Record.Meta):
         ordering = ["date", "starts_at", "created_at", "id"]

@@ -11,6 +11,7 @@ from django.http import Http404
 from beraad.accounts.access import Permission, Role
 from beraad.accounts.models import User
 from beraad.casework.dossier.access import Access
+from beraad.casework.dossier.guidance import edition_of
 from beraad.casework.dossier.models import DossierRole
 from beraad.casework.dossier.queries import dossiers_of, one_record, records
 from beraad.casework.meetings.codes import TaskRole, TaskStatus
@@ -19,6 +20,8 @@ from beraad.casework.meetings.situation import AdviceShown, advice_for
 from beraad.casework.process.models import Step
 from beraad.casework.process.outline import Process, RoomRow
 from beraad.casework.process.queries import process_of
+from beraad.casework.process.safety import RULE as SAFETY_RULE
+from beraad.core.guide import Edition
 
 
 def default_step(process: Process) -> Step | None:
@@ -169,6 +172,19 @@ def is_coming(meeting: Meeting, today: date) -> bool:
 def warned(rows: list[MeetingRow], today: date) -> list[MeetingRow]:
     """The coming meetings on which the guide has a grave warning, or of which the room for influence is not stated."""
     return [row for row in rows if is_coming(row.meeting, today) and (row.advice.grave or row.room_unknown)]
+
+
+def meetings_are_weighty(edition: Edition) -> bool:
+    """Whether the guide calls meeting residents weighty: it marks so in the beginning of its chapter 6."""
+    return any(item.rule == SAFETY_RULE and item.paragraph == "6" for item in edition.items)
+
+
+def safety_not_weighed(access: Access, rows: list[MeetingRow], today: date) -> list[Meeting]:
+    """The coming meetings without a safety consideration, for who may read one; nobody else hears of it."""
+    if not (access.may_view_confidential and meetings_are_weighty(edition_of(access.dossier))):
+        return []
+    coming = (row.meeting for row in rows if is_coming(row.meeting, today))
+    return [meeting for meeting in coming if not meeting.safety_consideration]
 
 
 @dataclass(frozen=True, slots=True)

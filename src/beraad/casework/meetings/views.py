@@ -32,6 +32,7 @@ from beraad.casework.meetings.queries import (
     free_tasks,
     is_coming,
     meeting_rows,
+    meetings_are_weighty,
     one_meeting,
     possible_owners,
     progress,
@@ -98,6 +99,9 @@ def meeting(request: HttpRequest, access: Access, meeting: UUID) -> HttpResponse
         "room": room_of(process, step),
         "room_url": places.of("room"),
         "formats": list(FORMATS),
+        "weighty": is_coming(row, timezone.localdate()) and meetings_are_weighty(edition_of(access.dossier)),
+        "safety_sources": ("3", "6"),
+        "change_url": reverse("meeting_change", kwargs={"dossier": access.dossier.uuid, "meeting": meeting}),
     }
     return render(
         request, "casework/meetings/meeting.html", context | _checklist_context(request, access, row)

@@ -15,12 +15,14 @@ from beraad.casework.dossier.codes import Known
 from beraad.casework.dossier.models import Dossier, Fact
 from beraad.casework.dossier.queries import Worksheet, dossiers_of, records, worksheet
 from beraad.casework.dossier.unknowns import Unknown, unknowns
+from beraad.casework.meetings.models import Meeting
 from beraad.casework.meetings.queries import (
     MeetingRow,
     MeetingsOverview,
     due_tasks_of,
     meeting_rows,
     overview_of,
+    safety_not_weighed,
     warned,
 )
 from beraad.casework.process.outline import Progress, RoomRow
@@ -77,6 +79,7 @@ class Home:
     process_warnings: list[ProcessWarning]
     meetings: MeetingsOverview
     meeting_warnings: list[Warned]
+    safety_warnings: list[Warned]
     known: list[Fact]
     unknown: list[Unknown]
 
@@ -93,13 +96,28 @@ def home(access: Access, *, today: date) -> Home:
         process_warnings=warnings_of(process),
         meetings=overview_of(meetings, today),
         meeting_warnings=[_warned(access, row) for row in warned(meetings, today)],
+        safety_warnings=_safety(access, safety_not_weighed(access, meetings, today)),
         known=[fact for fact in facts if fact.known == Known.KNOWN][:SHOWN],
         unknown=unknowns(access, sheet, facts, today=today)[:SHOWN],
     )
 
 
+def _safety(access: Access, found: list[Meeting]) -> list[Warned]:
+    """One note for all meetings at which safety still has to be weighed."""
+    if not found:
+        return []
+    text = _("Write how safety was weighed at: %s. Only people who may see confidential parts see this.")
+    names = ", ".join(meeting.title for meeting in found)
+    title = _("Weigh safety at the meetings")
+    return [Warned(title, text % names, ("3", "6"), _meeting_url(access, found[0]), _("To the meeting"))]
+
+
+def _meeting_url(access: Access, meeting: Meeting) -> str:
+    return reverse("meeting", kwargs={"dossier": access.dossier.uuid, "meeting": meeting.uuid})
+
+
 def _warned(access: Access, row: MeetingRow) -> Warned:
-    url = reverse("meeting", kwargs={"dossier": access.dossier.uuid, "meeting": row.meeting.uuid})
+    url = _meeting_url(access, row.meeting)
     if row.advice.grave:
         first = row.advice.grave[0]
         return Warned(row.meeting.title, first.text, tuple(first.sources), url, _("To the meeting"))

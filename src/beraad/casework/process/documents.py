@@ -14,6 +14,7 @@ from beraad.casework.dossier.queries import records
 from beraad.casework.process.models import Motive, MotiveKind, Step
 from beraad.casework.process.outline import Process, RoomRow
 from beraad.casework.process.queries import process_of, public_motives, public_process
+from beraad.casework.process.safety import weighty_steps
 from beraad.core.document import Block, Definitions, Heading, Paragraph, Table, sanitise
 
 Blocks = tuple[Block, ...]
@@ -23,7 +24,12 @@ def process_section(access: Access, *, today: date, public: bool = False, level:
     """The process in outline, the room for influence and the motives; nothing when there is nothing to tell."""
     process = public_process(access) if public else process_of(access)
     motives = public_motives(access, today=today) if public else _motives(access)
-    return (*_outline(process, level), *room_section(process, level=level), *_motive_blocks(motives, level))
+    return (
+        *_outline(process, level),
+        *_safety(process, level),
+        *room_section(process, level=level),
+        *_motive_blocks(motives, level),
+    )
 
 
 def room_section(process: Process, step: Step | None = None, *, level: int = 1) -> Blocks:
@@ -56,6 +62,20 @@ def _outline(process: Process, level: int) -> Iterator[Block]:
                 _("Council"),
             )
             yield Table(sanitise(_("Phase: %s") % title), header, rows)
+
+
+def _safety(process: Process, level: int) -> Iterator[Block]:
+    """How safety was weighed, for who may read it: in what is weighty, and wherever somebody wrote it down."""
+    weighty = weighty_steps(process)
+    steps = [step for step in process.steps if step in weighty or step.safety_consideration]
+    if process.with_shielded and steps:
+        yield Heading(_("Safety consideration"), level)
+        pairs = ((step.title, step.safety_consideration or _("Not weighed yet.")) for step in steps)
+        yield Definitions(tuple(_pair(*pair) for pair in pairs))
+
+
+def _pair(name: str, text: str) -> tuple[str, str]:
+    return sanitise(name), sanitise(text)
 
 
 def _step_row(step: Step) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from beraad.casework.dossier.forms import RecordForm
+from beraad.casework.dossier.forms import SAFETY, RecordForm
 from beraad.casework.dossier.models import LINE
 from beraad.casework.dossier.queries import records
 from beraad.casework.process import models
@@ -45,7 +45,7 @@ class StepForm(OrderedForm):
         model = models.Step
         fields = (
             "title", "phase", "order", "state", "topics", "result", "detail_level", "decided_by", "final_when",
-            "council_role", "confidential",
+            "council_role", "safety_consideration", "confidential",
         )  # fmt: skip
         widgets: ClassVar = {
             "state": forms.RadioSelect,
@@ -61,6 +61,7 @@ class StepForm(OrderedForm):
             ),
             "decided_by": _("Leave this empty when nothing is decided in this step."),
             "final_when": _("For example: after the meeting of the college on 24 June."),
+            "safety_consideration": SAFETY,
             "confidential": _(
                 "Only people who may see confidential parts see this. It never comes in a public text."
             ),

@@ -62,6 +62,6 @@ MOTIVES = Register(
     _("No motives yet. Note the values of the college, the duties by law and the agreements in the region."),
     ("title", "kind", "text", "source"),
     chapter="4",
-    rules=("repeat_values",),
+    form_template="casework/process/motive_form.html",
 )
 LISTS = (PHASES, STEPS, SUBJECTS, ROOMS, MOTIVES)

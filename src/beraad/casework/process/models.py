@@ -66,7 +66,10 @@ class Phase(Record):
 
 
 class Step(Record):
-    """A step: what is discussed, what comes out, who decides and when that is final."""
+    """A step: what is discussed, what comes out, who decides and when that is final.
+
+    The safety consideration is for people who may see confidential parts, also when the step itself is public.
+    """
 
     phase = models.ForeignKey(Phase, on_delete=models.CASCADE, related_name="steps", verbose_name=_("Phase"))
     title = models.CharField(_("Step"), max_length=LINE)
@@ -81,6 +84,7 @@ class Step(Record):
     )
     final_when = models.CharField(_("When it is final"), max_length=LINE, blank=True)
     item_key = models.CharField(max_length=200, blank=True)
+    safety_consideration = models.TextField(_("Safety consideration"), blank=True)
 
     public_fields = (
         "title",
@@ -93,6 +97,7 @@ class Step(Record):
         "council_role",
         "final_when",
     )
+    shielded_fields = ("safety_consideration",)
 
     class Meta(Record.Meta):
         ordering = ["phase__order", "order", "created_at", "id"]

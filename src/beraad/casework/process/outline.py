@@ -53,7 +53,8 @@ class Progress:
 class Process:
     """Phases, steps and subjects in their order, and the statements by (step, subject).
 
-    `linked` is False for texts that leave the house: their rows carry no addresses of the workbench.
+    `linked` is False for texts that leave the house: their rows carry no addresses of the workbench. `with_shielded`
+    says whether the reader may see the fields that are shielded, such as the safety consideration.
     """
 
     dossier: Dossier
@@ -62,6 +63,7 @@ class Process:
     subjects: tuple[Subject, ...]
     rooms: Mapping[tuple[int, int], Room]
     linked: bool = True
+    with_shielded: bool = False
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -95,6 +97,10 @@ class Process:
     def is_empty(self) -> bool:
         """Whether nothing was mapped yet."""
         return not self.phases and not self.steps
+
+    def phase_of(self, step: Step) -> Phase | None:
+        """The phase of a step, when it is there and this person may see it."""
+        return next((phase for phase in self.phases if phase.pk == step.phase_id), None)
 
     def room(self, step: Step, subject: Subject) -> Room | None:
         """What is stated for one subject in one step."""

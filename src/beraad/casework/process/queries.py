@@ -18,12 +18,12 @@ from beraad.casework.process.warnings import ProcessWarning, warnings_of
 
 def process_of(access: Access) -> Process:
     """The process with everything in it that this person may see."""
-    return _process(access, access.visible(), linked=True)
+    return _process(access, access.visible(), linked=True, with_shielded=access.may_view_confidential)
 
 
 def public_process(access: Access) -> Process:
     """The process without anything confidential, whoever asks: what a public text is made from."""
-    return _process(access, Q(confidential=False), linked=False)
+    return _process(access, Q(confidential=False), linked=False, with_shielded=False)
 
 
 def room_rows(access: Access, step: Step | None = None) -> list[RoomRow]:
@@ -68,7 +68,7 @@ def public_motives(access: Access, *, today: date) -> list[PublicRow]:
     return public_rows(access.dossier, Motive, today=today)
 
 
-def _process(access: Access, visible: Q, *, linked: bool) -> Process:
+def _process(access: Access, visible: Q, *, linked: bool, with_shielded: bool) -> Process:
     def kept(model: type[Record]) -> QuerySet[Record]:
         return model._default_manager.filter(visible, dossier=access.dossier, removed_at=None)
 
@@ -84,4 +84,4 @@ def _process(access: Access, visible: Q, *, linked: bool) -> Process:
         for room in rooms
         if room.step_id in here and room.subject_id in about
     }
-    return Process(access.dossier, phases, tuple(steps), subjects, stated, linked)
+    return Process(access.dossier, phases, tuple(steps), subjects, stated, linked, with_shielded)

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from beraad.accounts.access import Permission
 from beraad.casework.dossier.access import Access, View, dossier_view
 from beraad.casework.dossier.guidance import GuideItem, edition_of, panel, present
+from beraad.casework.dossier.lists import VALUES
+from beraad.casework.dossier.public import public_values
 from beraad.casework.dossier.queries import one_record, records
 from beraad.casework.dossier.records import Conflict, restore_record
 from beraad.casework.process.actions import (
@@ -24,11 +26,12 @@ from beraad.casework.process.actions import (
     state_rooms,
 )
 from beraad.casework.process.forms import StatementForm
-from beraad.casework.process.lists import LISTS, MOTIVES, ROOMS
+from beraad.casework.process.lists import LISTS, MOTIVES, ROOMS, STEPS
 from beraad.casework.process.models import Motive, Room, Step, StepState
 from beraad.casework.process.outline import step_url
 from beraad.casework.process.queries import process_of, public_motives, public_room
-from beraad.casework.process.warnings import warnings_of
+from beraad.casework.process.safety import weighty_steps
+from beraad.casework.process.warnings import SAFETY_NOT_WEIGHED, SAFETY_SOURCES, warnings_of
 
 ROOM_RULES = ("influence_not_announced", "decision_taken_consultation_promised")
 
@@ -70,16 +73,20 @@ def step(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
     """One step with its own table."""
     row = one_record(access, Step, record)
     outline = process_of(access)
+    notes = [one for one in warnings_of(outline) if one.url == step_url(access.dossier, row)]
     context = {
         "access": access,
         "chapter": "4",
         "step": row,
-        "phase": next((phase for phase in outline.phases if phase.pk == row.phase_id), None),
+        "phase": outline.phase_of(row),
         "subjects": outline.subjects,
         "rows": outline.room_rows(row),
         "stated": bool(outline.stated_in(row)),
         "is_current": row.state == StepState.CURRENT,
-        "warnings": [one for one in warnings_of(outline) if one.url == step_url(access.dossier, row)],
+        "warnings": [one for one in notes if one.code != SAFETY_NOT_WEIGHED],
+        "safety_sources": SAFETY_SOURCES,
+        "weighty": row in weighty_steps(outline),
+        "change_url": STEPS.url("change", access, record=record),
         "guide": _guide_of(access, row),
     }
     return render(request, "casework/process/step.html", context)
@@ -144,14 +151,17 @@ def _save(access: Access, row: Step, forms: list[StatementForm]) -> bool:
 @dossier_view(Permission.VIEW)
 @require_safe
 def public_text(request: HttpRequest, access: Access) -> HttpResponse:
-    """Motives and room for influence as they can be published: only what is not confidential."""
+    """Values, motives and room for influence as they can be published: only what is not confidential."""
+    today, edition = timezone.localdate(), edition_of(access.dossier)
     context = {
         "access": access,
         "chapter": "4",
-        "motives": public_motives(access, today=timezone.localdate()),
+        "values": public_values(access.dossier, today=today),
+        "motives": public_motives(access, today=today),
         "rooms": public_room(access),
         "motives_url": MOTIVES.url("add", access),
-        "guide": _about_room(access, "motives"),
+        "values_url": VALUES.url("add", access),
+        "guide": [*panel(edition, rules=("repeat_values",)), *_about_room(access, "motives")],
     }
     return render(request, "casework/process/public_text.html", context)
 

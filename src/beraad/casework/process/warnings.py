@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beraad.casework.process.models import Degree, Step, StepState
 from beraad.casework.process.outline import OPEN_AFTER_DECISION, Process, step_url
+from beraad.casework.process.safety import weighty_steps
+
+SAFETY_NOT_WEIGHED: Final = "safety_not_weighed"
+SAFETY_SOURCES: Final = ("3", "4.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ def warnings_of(process: Process) -> list[ProcessWarning]:
         *_one_current(process),
         *_decides_without_room(process),
         *_room_after_decision(process),
+        *_safety_not_weighed(process),
     ]
 
 
@@ -99,6 +105,27 @@ def _room_after_decision(process: Process) -> Iterator[ProcessWarning]:
         yield ProcessWarning(
             "room_after_decision", title, text, ("4.2",), step_url(process.dossier, step), _("To the step")
         )
+
+
+def _safety_not_weighed(process: Process) -> Iterator[ProcessWarning]:
+    """The guide asks to weigh safety at what is weighty (3 tips); only who may read the consideration hears that it lacks."""
+    silent = [
+        step
+        for step in weighty_steps(process)
+        if step.state != StepState.DONE and not step.safety_consideration
+    ]
+    if not silent:
+        return
+    text = _("Write how safety was weighed in: %s. Only people who may see confidential parts see this.")
+    names, url = ", ".join(step.title for step in silent), step_url(process.dossier, silent[0])
+    yield ProcessWarning(
+        SAFETY_NOT_WEIGHED,
+        _("Weigh safety at what is weighty"),
+        text % names,
+        SAFETY_SOURCES,
+        url,
+        _("To the step"),
+    )
 
 
 def _has_settled(process: Process, step: Step) -> bool:

@@ -5,11 +5,13 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.guidance import adjustments_of, edition_of
+from beraad.casework.dossier.public import public_values
 
 register = template.Library()
 
@@ -72,6 +74,20 @@ def chapter_adjust_link(context: Any, access: Access, number: str) -> str:
         return ""
     url = _adjust_url(access, chapter.key, context["request"].path)
     return format_html('<p class="small"><a href="{}">{}</a></p>', url, _("Skip or adapt this chapter"))
+
+
+@register.inclusion_tag("casework/values_to_repeat.html")
+def values_to_repeat(access: Access) -> dict[str, Any]:
+    """Beside a form whose words go out: the values that can be public, to repeat in them."""
+    values = public_values(access.dossier, today=timezone.localdate())
+    lines = [": ".join(filter(None, (one["title"], one["explanation"]))) for one in values]
+    return {
+        "access": access,
+        "values": values,
+        "text": "\n".join([_("What we find important:"), *lines]),
+        "tips": [item for item in edition_of(access.dossier).items if item.rule == "repeat_values"],
+        "add_url": reverse("values_add", kwargs={"dossier": access.dossier.uuid}),
+    }
 
 
 @register.filter
