@@ -52,6 +52,10 @@ def about_a_dossier() -> dict[str, URLPattern]:
     return {str(one.name): one for one in leaves() if "<uuid:dossier>" in str(one.pattern)}
 
 
+def by_membership(pattern: URLPattern) -> bool:
+    return getattr(pattern.callback, "access_rule", "") == "member"
+
+
 def test_every_address_has_an_access_rule_or_is_public_for_a_reason():
     assert len(list(leaves())) > 60
     assert unguarded(leaves()) == []
@@ -230,3 +234,19 @@ def test_the_table_knows_every_role(role):
     assert {permission for permission in Permission if allows(role, permission)} == PERMISSIONS[role]
     assert str(ROLE_NAMES[role])
     assert str(ROLE_MEANINGS[role])
+
+
+@pytest.mark.parametrize("name", sorted(str(one.name) for one in leaves() if by_membership(one)))
+def test_pages_about_no_dossier_ask_for_a_session(name, resident, noor, client_of):
+    where = reverse(name)
+    assert resident.get(where)["Location"] == f"/inloggen/?next={where}"
+    assert resident.post(where).status_code == 401
+    assert client_of(noor).get(where).status_code == 200
+
+
+def test_who_may_start_no_dossier_finds_no_page_for_it(dossier, amir, noor, client_of):
+    where = reverse("dossier_new")
+    assert client_of(noor).get(where).status_code == 200
+    assert client_of(amir).get(where).status_code == 404
+    assert client_of(amir).post(where, {"title": "Opvang"}).status_code == 404
+    assert Dossier.objects.count() == 1
