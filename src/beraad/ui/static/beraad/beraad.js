@@ -1,5 +1,8 @@
 // What plain HTML cannot do. Every page works without this file.
 
+// Nothing of a dossier stays behind in the browser, not even the address that htmx writes down.
+try { sessionStorage.clear(); } catch { /* a browser that keeps nothing anyway */ }
+
 // After a failed form the list of errors gets the focus, so that a screen reader starts there.
 function focusErrors(root) {
   const summary = root.querySelector(".error-summary");
