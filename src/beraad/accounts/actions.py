@@ -33,7 +33,7 @@ def create_user(
     may_create: bool = False,
 ) -> User:
     """Make an account for somebody who works for the municipality."""
-    user = User(email=User.objects.normalize_email(email), name=name)
+    user = User(email=email.strip().lower(), name=name)  # one address is one account, whatever its capitals
     user.set_password(password)
     user.save(force_insert=True)
     _record("user.created", user, municipality, by, now)
