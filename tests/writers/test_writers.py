@@ -259,6 +259,8 @@ def test_long_and_wide_tables_keep_their_head_on_every_page():
 def test_file_names_are_safe():
     assert file_name(Document("Één plan: Molenweg / ../x"), "pdf") == "een-plan-molenweg-x.pdf"
     assert file_name(Document("ሰላም"), "odt") == "document.odt"
+    named = Document("Opvang", classification="Intern: volledige versie")
+    assert file_name(named, "pdf") == "opvang-intern-volledige-versie.pdf"
     assert len(file_name(Document("a" * 500), "docx")) == 85
 
 
@@ -284,3 +286,18 @@ def test_any_tree_can_be_written_and_opened(document):
     assert docx_of(document).paragraphs[0].text == document.title
     assert odt_of(document).body
     assert pdf_of(document).pages
+
+
+def test_a_table_under_a_heading_with_the_same_words_is_named_once():
+    table = Table("Feiten", ("Feit",), (("Plek",),))
+    page = html.render(Document("Opvang", blocks=(Heading("Feiten", 1), table)))
+    assert page.count("Feiten") == 1
+    assert "<caption>Feiten</caption>" in html.render(Document("Opvang", blocks=(table,)))
+
+
+def test_a_wide_table_takes_its_heading_along():
+    wide = Table("Feiten", tuple(f"Kolom {number}" for number in range(8)), (("ja",) * 8,))
+    file = pdf.write(Document("Opvang", blocks=(Paragraph("Eerst."), Heading("Lijst", 1), wide)))
+    first, second = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(file)).pages)
+    assert "Lijst" not in first
+    assert "Lijst" in second

@@ -36,10 +36,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 
 def file_name(document: Document, extension: str) -> str:
-    """A name from the title that every system and mail program takes: lower-case ASCII and hyphens.
+    """A name from the title and the classification that every system and mail program takes: lower-case ASCII and
+    hyphens. The classification is in it, so that nobody publishes the file of colleagues by mistake.
 
-    "Één plan: Molenweg" becomes `een-plan-molenweg.pdf`; without Latin letters: `document.pdf`.
+    "Één plan: Molenweg", public, becomes `een-plan-molenweg-openbaar.pdf`; without Latin letters: `document.pdf`.
     """
-    plain = unicodedata.normalize("NFKD", document.title).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST_NAME].strip("-")
-    return f"{slug or 'document'}.{extension}"
+    slug = _slug(document.title)[:LONGEST_NAME].strip("-")
+    named = "-".join(filter(None, (slug or "document", _slug(document.classification))))
+    return f"{named}.{extension}"
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

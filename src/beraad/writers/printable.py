@@ -26,8 +26,21 @@ def printable(document: Document) -> Document:
         subtitle=one_line(document.subtitle),
         author=one_line(document.author),
         classification=one_line(document.classification),
-        blocks=tuple(map(_block, document.blocks)),
+        blocks=_named_once(tuple(map(_block, document.blocks))),
     )
+
+
+def _named_once(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A table right under a heading with the same words needs no caption: nobody wants to read a name twice."""
+    before: tuple[Block | None, ...] = (None, *blocks)
+    return tuple(
+        replace(block, caption="") if isinstance(block, Table) and _names(above, block) else block
+        for above, block in zip(before, blocks, strict=False)
+    )
+
+
+def _names(above: Block | None, table: Table) -> bool:
+    return isinstance(above, Heading) and above.text == table.caption
 
 
 def _block(block: Block) -> Block:

@@ -186,7 +186,7 @@ def test_the_meeting_plan_downloads_with_everything_and_nothing_confidential(
     assert answer["Content-Type"] == FORMATS[name].content_type
     assert (
         answer["Content-Disposition"]
-        == f'attachment; filename="plan-van-de-bijeenkomst-inloop-aan-de-veerlaan.{name}"'
+        == f'attachment; filename="plan-van-de-bijeenkomst-inloop-aan-de-veerlaan-vertrouwelijk.{name}"'
     )
     assert "no-store" in answer["Cache-Control"]
     full, open_ = words_in(answer.content, name), words_in(client_of(rik).get(address).content, name)

@@ -126,7 +126,7 @@ ANSWERS = (
         "startsituatie.context.cultuur-van-betrekken",
         "joke",
         "answered",
-        "De wijk is gewend mee te praten: het wijkplan is samen gemaakt.",
+        "De wijk is gewend om mee te denken: het wijkplan is samen gemaakt.",
         None,
         "",
         False,
@@ -166,7 +166,7 @@ ANSWERS = (
         "Of de brug dit jaar opnieuw op de agenda komt, is onzeker.",
         30,
         "griffie",
-        False,
+        True,
     ),
 )
 FACTS = (
@@ -273,7 +273,7 @@ ALTERNATIVES = (
         "Twee kleine plekken van 60",
         "form",
         "dropped",
-        "Het COA kan begeleiding op twee kleine plekken niet rond krijgen.",
+        "Het COA kan begeleiding op twee kleine plekken niet rondkrijgen.",
         (("Klaar binnen", "18 maanden"),),
     ),
 )
@@ -328,7 +328,7 @@ DECISIONS = (
     (
         "decision",
         "Voorgenomen besluit: opvang aan de Veerlaan",
-        "Het college wil onder voorwaarden opvangen.",
+        "Het college wil opvang mogelijk maken, onder voorwaarden.",
         "college",
         -14,
         (1, 2),
@@ -367,7 +367,7 @@ MOTIVES = (
         "legal_duty",
         "Gemeenten hebben een taak bij de opvang",
         "De wet vraagt gemeenten om samen plekken te maken.",
-        "controleer de geldende wet",
+        "afdeling Juridische Zaken",
     ),
     (
         "regional_agreement",
@@ -376,11 +376,76 @@ MOTIVES = (
         "regioakkoord",
     ),
 )
+# Per step what comes out of it, the level of detail, who decides, the role of the council and when it is final
+STEPS: dict[str, dict[str, str]] = {
+    "Eerste gesprek over een mogelijke locatie": {
+        "result": "Het college wil de oude jachthaven laten onderzoeken.",
+        "detail_level": "outline",
+        "decided_by": "college",
+        "council_role": "none",
+    },
+    "Onderhandelen met het COA": {
+        "result": "Afspraken over aantal, duur en begeleiding.",
+        "detail_level": "conditions",
+        "decided_by": "college",
+        "council_role": "none",
+    },
+    "De stappen in kaart": {"result": "Een planning die iedereen kent.", "decided_by": "projectgroep"},
+    "Betrokkenen en participatie": {
+        "result": "Een lijst van groepen, met wie er contact heeft.",
+        "decided_by": "projectgroep",
+    },
+    "Informatie en communicatieplan": {
+        "result": "Een plan met momenten, middelen en een woordvoerder.",
+        "decided_by": "projectgroep",
+    },
+    "De eigen organisatie": {"result": "Een projectteam uit alle afdelingen.", "decided_by": "projectgroep"},
+    "Het definitieve voorstel": {
+        "topics": "Plek, aantal en duur, de inrichting, de begeleiding en het contact met de buurt.",
+        "result": "Een voorstel met voorwaarden, waarin staat wat met de adviezen van inwoners is gedaan.",
+        "detail_level": "conditions",
+        "decided_by": "college",
+        "council_role": "representing",
+    },
+    "Wensen en bedenkingen van de raad": {
+        "result": "Een lijst met wensen en bedenkingen.",
+        "detail_level": "conditions",
+        "council_role": "representing",
+    },
+    "Het college beslist": {
+        "result": "Een besluit over plek, aantal en duur, met de voorwaarden.",
+        "detail_level": "conditions",
+        "decided_by": "college",
+        "council_role": "supervising",
+        "final_when": "na de tweede raadsvergadering",
+    },
+    "Klankbordgroep": {
+        "result": "Afspraken tussen buurt, bewoners en COA.",
+        "detail_level": "detail",
+        "decided_by": "klankbordgroep",
+    },
+}
 # subject, degree, open, closed, who, when, not decided yet but closed
 ROOMS = (
-    ("Locatie", "none", "", "De plek staat niet ter discussie.", "college", "24 juni", True),
-    ("Aantal", "none", "", "Het aantal ligt vast in het aanbod van het COA.", "college", "24 juni", True),
-    ("Duur", "none", "", "Vijf jaar.", "college", "24 juni", False),
+    (
+        "Locatie",
+        "none",
+        "",
+        "De plek staat niet ter discussie.",
+        "college",
+        "na de tweede raadsvergadering",
+        True,
+    ),
+    (
+        "Aantal",
+        "none",
+        "",
+        "Het aantal ligt vast in het aanbod van het COA.",
+        "college",
+        "na de tweede raadsvergadering",
+        True,
+    ),
+    ("Duur", "none", "", "Vijf jaar.", "college", "na de tweede raadsvergadering", False),
     (
         "Inrichting",
         "advise",
@@ -411,7 +476,7 @@ ROOMS = (
 )
 MEETING = {
     "title": "Inloopmarkt Veerlaan",
-    "goal": "Omwonenden kunnen adviseren over de inrichting van het terrein en de begeleiding, en hun zorgen uiten.",
+    "goal": "Omwonenden denken mee over de inrichting van het terrein en de begeleiding, en kunnen hun zorgen uiten.",
     "place": "Buurthuis De Kajuit, Kade 4",
 }
 MEETING_IN_DAYS = 16
@@ -427,7 +492,7 @@ SITUATION: dict[str, Any] = {
     "audience": "open",
     "moderator": "external",
     "history": "tense",
-    "usual_communication": "Brief aan huis, wijkkrant en een avond in het buurthuis.",
+    "usual_communication": "Brief aan huis, wijkkrant en een avond in het buurthuis",
 }
 # The advice is to decide together, because of the contact with the neighbourhood; the choice is another one, with this reason.
 CHOICE_REASON = (

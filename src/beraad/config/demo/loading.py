@@ -127,6 +127,7 @@ class _Loader:
         apply_template(self.dossier, self.edition, by=self.leader, now=self.now)
         for kind, title, text, source in content.MOTIVES:
             self._add(Motive, kind=kind, title=title, text=text, source=source)
+        self._steps()
         self.step = self._current_step()
         subjects = {one.title: one for one in Subject.objects.filter(dossier=self.dossier)}
         statements = []
@@ -138,6 +139,12 @@ class _Loader:
             }  # fmt: skip
             statements.append(Statement(subject, 0, values))
         state_rooms(self.step, statements, by=self.leader, now=self.now)
+
+    def _steps(self) -> None:
+        for step in Step.objects.filter(dossier=self.dossier).select_related("dossier__municipality"):
+            values = content.STEPS.get(step.title)
+            if values:
+                change_record(step, values, seen_version=step.version, by=self.leader, now=self.now)
 
     def _current_step(self) -> Step:
         """Move on to the step of the final proposal, as if the steps before it were done."""
