@@ -20,16 +20,6 @@ PLAIN = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def demo(transactional_db: None) -> Dossier:
-    """The demonstration: a dossier with everything in it."""
-    from beraad.casework.dossier.models import Dossier
-    from beraad.config.demo import load
-
-    load()
-    return Dossier.objects.get()
-
-
 def _log_in(page: Page, who: str) -> None:
     from beraad.config.demo.people import passwords
 
