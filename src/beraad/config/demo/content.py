@@ -478,6 +478,10 @@ MEETING = {
     "title": "Inloopmarkt Veerlaan",
     "goal": "Omwonenden denken mee over de inrichting van het terrein en de begeleiding, en kunnen hun zorgen uiten.",
     "place": "Buurthuis De Kajuit, Kade 4",
+    "safety_consideration": (
+        "Besproken met de wijkagent. Geen bijzonder risico gezien. Twee gastheren staan bij de deur; de politie is niet in "
+        "de zaal, maar wel in de buurt."
+    ),
 }
 MEETING_IN_DAYS = 16
 SITUATION: dict[str, Any] = {
