@@ -33,7 +33,9 @@ def login_page(request: HttpRequest) -> HttpResponse:
         "redirect_field_value": request.get_full_path(),
         "session_ended": True,
     }
-    return render(request, "account/login.html", context, status=401)
+    response = render(request, "account/login.html", context, status=401)
+    response["Cache-Control"] = "no-store, private"  # it holds what somebody typed
+    return response
 
 
 def pack(request: HttpRequest) -> str:

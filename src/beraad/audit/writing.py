@@ -54,7 +54,7 @@ def _queue() -> Iterator[None]:
 @contextmanager
 def _file_lock() -> Iterator[None]:
     name = str(connection.settings_dict["NAME"])
-    if fcntl is None or "memory" in name:
+    if fcntl is None or name == ":memory:" or "mode=memory" in name:
         yield
         return
     with Path(f"{name}.writers").open("w") as handle:

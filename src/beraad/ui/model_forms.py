@@ -7,7 +7,23 @@ from django.db import models
 
 from beraad.ui.forms import DutchDateField, DutchTimeField, PlainForm, WholeNumberField
 
+LONGEST_NUMBER = 18  # figures; every database holds a number of so many
+
+
+class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several rows. A number that no database can hold is a choice that does not exist, as it is with a single choice."""
+
+    def clean(self, value: Any) -> Any:
+        """The chosen rows; raises ValidationError for a choice that is not there."""
+        for one in value or ():
+            if len(str(one)) > LONGEST_NUMBER:
+                message, typed = self.error_messages["invalid_choice"], {"value": str(one)[:40]}
+                raise forms.ValidationError(message, code="invalid_choice", params=typed)
+        return super().clean(value)
+
+
 OUR_FIELDS: dict[Any, type[forms.Field]] = {
+    models.ManyToManyField: RowsField,
     models.DateField: DutchDateField,
     models.TimeField: DutchTimeField,
     models.PositiveIntegerField: WholeNumberField,
