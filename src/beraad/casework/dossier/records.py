@@ -100,7 +100,8 @@ def restore_record(row: Record, *, by: User, now: datetime) -> None:
 
 def _locked(row: RecordType, seen_version: int) -> RecordType:
     manager: models.Manager[RecordType] = type(row)._default_manager
-    current = manager.select_for_update().get(pk=row.pk)
+    # The key never changes: others may connect their rows with this one meanwhile (PostgreSQL).
+    current = manager.select_for_update(no_key=True).get(pk=row.pk)
     if current.version != seen_version:
         raise Conflict(current)
     return current

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import Q, QuerySet
 from django.utils import translation
 
 from beraad.accounts.models import User
@@ -14,6 +15,8 @@ from beraad.casework.dossier.records import add_record, change_record, remove_re
 from beraad.casework.process.models import Phase, Room, Step, StepState, Subject
 from beraad.casework.process.template import PHASE_TITLES, SUBJECT_TITLES, steps_of
 from beraad.core.guide import Edition, ProcessPhase
+
+Rows = TypeVar("Rows", Room, Step)
 
 
 class ProcessExists(Exception):
@@ -84,7 +87,7 @@ def state_rooms(step: Step, statements: Iterable[Statement], *, by: User, now: d
     `statements` holds at least one. Raises RoomsConflict when one of them was stated by somebody else in the meantime.
     """
     Step.objects.select_for_update().get(pk=step.pk)  # the statements of one step come one after another
-    rooms = Room.objects.filter(step=step, removed_at=None).select_related(
+    rooms = _locked(Room.objects.filter(step=step, removed_at=None)).select_related(
         "dossier__municipality", "subject", "changed_by"
     )
     current = {room.subject_id: room for room in rooms}
@@ -113,9 +116,17 @@ def _state(step: Step, statement: Statement, room: Room | None, *, by: User, now
 @action
 def enter_step(step: Step, *, by: User, now: datetime) -> None:
     """The process moves to this step: what was current is done, this one is current."""
-    steps = Step.objects.filter(dossier=step.dossier, removed_at=None, state=StepState.CURRENT).exclude(
-        pk=step.pk
-    )
-    for one in steps.select_related("dossier__municipality"):
-        change_record(one, {"state": StepState.DONE}, seen_version=one.version, by=by, now=now)
+    touched = Q(state=StepState.CURRENT, removed_at=None) | Q(pk=step.pk)
+    for one in list(_locked(Step.objects.filter(touched, dossier=step.dossier))):
+        if one.pk != step.pk:
+            change_record(one, {"state": StepState.DONE}, seen_version=one.version, by=by, now=now)
     change_record(step, {"state": StepState.CURRENT}, seen_version=step.version, by=by, now=now)
+
+
+def _locked(rows: "QuerySet[Rows]") -> "QuerySet[Rows]":
+    """Every row that an action changes, taken at once and in one order, before its first line in the log.
+
+    Else, on PostgreSQL, this action would hold the log and wait for a row, and somebody else the other way round.
+    """
+    taken = rows.select_for_update(of=("self",), no_key=True).order_by("pk")
+    return taken.select_related("dossier__municipality")
