@@ -26,11 +26,14 @@ from beraad.core.guide import Edition, builtin_edition
 People = dict[str, User]
 
 
-@action
 def load() -> None:
     """Make the demonstration, all of it or nothing; when it is there, leave it as it is."""
-    if Municipality.objects.filter(name=MUNICIPALITY).exists():
-        return
+    if not Municipality.objects.filter(name=MUNICIPALITY).exists():
+        _load()
+
+
+@action
+def _load() -> None:
     _Loader().load()
 
 
