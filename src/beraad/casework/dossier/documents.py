@@ -16,10 +16,20 @@ from beraad.casework.dossier import models
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.codes import AnswerStatus, Known
 from beraad.casework.dossier.guidance import edition_of
-from beraad.casework.dossier.public import PublicRow, public_rows, public_values
+from beraad.casework.dossier.public import PublicRow, public_rows, public_values, value_in_words
 from beraad.casework.dossier.queries import Question, records, worksheet
 from beraad.casework.dossier.registers import shown
-from beraad.core.document import Block, Definitions, Document, Heading, Note, Paragraph, Table, sanitise
+from beraad.core.document import (
+    Block,
+    BulletList,
+    Definitions,
+    Document,
+    Heading,
+    Note,
+    Paragraph,
+    Table,
+    sanitise,
+)
 from beraad.core.guide import ItemKind
 
 Blocks = tuple[Block, ...]
@@ -29,7 +39,20 @@ def starting_situation(access: Access, *, today: date, extra: Blocks = ()) -> Do
     """The full version, as this person may see it. `extra` are parts of other slices, put at the end."""
     with translation.override("nl"):
         blocks = (*_head(access), *_worksheet(access), *_lists(access), *extra)
-        return _document(access, _("Starting situation"), _("Internal: full version"), blocks, today)
+        return _document(access, _("Starting situation"), _classification(access), blocks, today)
+
+
+def _classification(access: Access) -> str:
+    """Confidential for whoever sees confidential parts of others, or has some of their own in the file."""
+    own = (row.confidential for model, _names in FULL for row in records(access, model))
+    answers = (
+        answer.confidential
+        for block in worksheet(access).blocks
+        for question in block.questions
+        for answer in question.answers
+    )
+    confidential = access.may_view_confidential or any(own) or any(answers)
+    return _("Confidential: full version") if confidential else _("Internal: full version")
 
 
 def public_starting_situation(access: Access, *, today: date, extra: Blocks = ()) -> Document:
@@ -91,10 +114,12 @@ def _answer(answer: models.Answer) -> Block:
         about.append(_("confidential"))
     signature = f"({', '.join(part for part in about if part)})"
     if answer.status == AnswerStatus.NOT_KNOWN_YET:
-        return Note("unknown", not_known(answer.expected_on), sanitise(f"{answer.text} {signature}".strip()))
+        expected = _("expected on %s") % day(answer.expected_on) if answer.expected_on else ""
+        return Note("unknown", expected, sanitise(f"{answer.text} {signature}".strip()))
     if answer.status == AnswerStatus.NOT_APPLICABLE:
         return Paragraph(sanitise(_("Does not apply: %s") % f"{answer.reason} {signature}"))
-    return Paragraph(sanitise(f"{answer.text} {signature}".strip()))
+    text = answer.text or _("Not answered yet.")
+    return Paragraph(sanitise(f"{text} {signature}".strip()))
 
 
 FULL = (
@@ -212,9 +237,7 @@ def values_section(access: Access, *, today: date) -> Iterable[Block]:
     rows = public_values(access.dossier, today=today)
     if rows:
         yield Heading(_("What we find important"), 1)
-        yield Definitions(
-            tuple((sanitise(row["title"]), sanitise(row["explanation"] or "–")) for row in rows)
-        )
+        yield BulletList(tuple(sanitise(value_in_words(row)) for row in rows))
 
 
 # Shared -------------------------------------------------------------------------------------------------------------

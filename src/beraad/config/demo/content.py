@@ -72,7 +72,7 @@ ANSWERS = (
         "startsituatie.doelen.belangrijkste-waarde",
         "noor",
         "answered",
-        "Een zorgvuldig en gedragen besluit weegt het zwaarst.",
+        "Bijdragen weegt het zwaarst. Een zorgvuldig besluit is daarvoor een voorwaarde.",
         None,
         "",
         False,
@@ -238,6 +238,12 @@ FRAMES = (
     ),
     ("Bouwen mag pas met een vergunning", "Wet", "De voorwaarden in de vergunning", "Omgevingswet"),
 )
+# Why each value counts here, by its place in the order
+VALUES = {
+    1: "Mensen die vluchten, hebben een veilige plek nodig. Daar doen wij ons deel in.",
+    2: "Inwoners kunnen volgen hoe het besluit tot stand komt, ook als zij het er niet mee eens zijn.",
+    3: "Iedereen in de wijk en op het terrein moet zich veilig voelen.",
+}
 POSITIONS = (
     ("wish", "De gemeente wil bijdragen aan de opvang", "Uitgesproken door de wethouder in de raad.", -60),
     (
@@ -417,7 +423,7 @@ STEPS: dict[str, dict[str, str]] = {
         "detail_level": "conditions",
         "decided_by": "college",
         "council_role": "supervising",
-        "final_when": "na de tweede raadsvergadering",
+        "final_when": "na het raadsdebat",
     },
     "Klankbordgroep": {
         "result": "Afspraken tussen buurt, bewoners en COA.",
@@ -427,25 +433,9 @@ STEPS: dict[str, dict[str, str]] = {
 }
 # subject, degree, open, closed, who, when, not decided yet but closed
 ROOMS = (
-    (
-        "Locatie",
-        "none",
-        "",
-        "De plek staat niet ter discussie.",
-        "college",
-        "na de tweede raadsvergadering",
-        True,
-    ),
-    (
-        "Aantal",
-        "none",
-        "",
-        "Het aantal ligt vast in het aanbod van het COA.",
-        "college",
-        "na de tweede raadsvergadering",
-        True,
-    ),
-    ("Duur", "none", "", "Vijf jaar.", "college", "na de tweede raadsvergadering", False),
+    ("Locatie", "none", "", "De plek staat niet ter discussie.", "college", "na het raadsdebat", True),
+    ("Aantal", "none", "", "Het aanbod van het COA ligt vast.", "college", "na het raadsdebat", True),
+    ("Duur", "none", "", "Vijf jaar.", "college", "na het raadsdebat", False),
     (
         "Inrichting",
         "advise",

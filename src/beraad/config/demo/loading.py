@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from beraad.accounts.access import Role
@@ -118,13 +119,20 @@ class _Loader:
             )  # fmt: skip
 
     def _decisions(self) -> None:
-        values = {value.rank: value for value in Value.objects.filter(dossier=self.dossier)}
+        values = {value.rank: self._explained(value) for value in self._values()}
         for kind, title, text, decided_by, days, ranks, weighty, safety in content.DECISIONS:
             self._add(
                 dossier_models.Decision, kind=kind, title=title, text=text, decided_by=decided_by,
                 decided_on=self._day(days), values=[values[rank] for rank in ranks], weighty=weighty,
                 safety_consideration=safety,
             )  # fmt: skip
+
+    def _values(self) -> QuerySet[Value]:
+        return Value.objects.filter(dossier=self.dossier).select_related("dossier__municipality")
+
+    def _explained(self, value: Value) -> Value:
+        explanation = {"explanation": content.VALUES[value.rank]}
+        return change_record(value, explanation, seen_version=value.version, by=self.leader, now=self.now)
 
     def _process(self) -> None:
         apply_template(self.dossier, self.edition, by=self.leader, now=self.now)

@@ -333,7 +333,7 @@ def history_calm(s: Situation, _: Settings) -> Params | None:
 @reason("5.1", "3", reads=("usual_communication",))
 def usual_way_of_communicating(s: Situation, _: Settings) -> Params | None:
     """5.1: the usual way of communicating with residents helps to decide the form."""
-    words = " ".join((s.usual_communication or "").split())
+    words = " ".join((s.usual_communication or "").split()).rstrip(" .")
     return _when(bool(words), usual=words)
 
 
