@@ -102,6 +102,7 @@ def _granian(address: str, port: int) -> None:
     """One process with eight threads: pages are ordinary functions, and a thread pool serves those best."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "beraad.config.settings")
     Granian(
@@ -112,4 +113,5 @@ def _granian(address: str, port: int) -> None:
         workers=1,
         blocking_threads=8,
         log_access=False,
+        log_level=LogLevels.error,
     ).serve()

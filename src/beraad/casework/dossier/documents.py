@@ -56,14 +56,17 @@ def _classification(access: Access) -> str:
 
 
 def public_starting_situation(access: Access, *, today: date, extra: Blocks = ()) -> Document:
-    """The public version: only what the allow-list lets out, with what is not known yet said as such."""
+    """The public version: only what the allow-list lets out, with what is not known yet said as such.
+
+    `extra` (the room for influence, the motives) comes early: residents look for that first.
+    """
     with translation.override("nl"):
         blocks = (
             *_head(access),
             *_public_unknowns(access, today),
-            *_public_answers(access, today),
-            *_public_lists(access, today),
             *extra,
+            *_public_lists(access, today),
+            *_public_answers(access, today),
         )
         return _document(access, _("Starting situation"), _("Public"), blocks, today)
 

@@ -22,7 +22,9 @@ class DossierForm(PlainModelForm):
             "title": _(
                 "Short and neutral, as it may stand in a letter. For example: Reception at the Veerlaan."
             ),
-            "summary": _("In two or three sentences: what is asked of the municipality, and by whom?"),
+            "summary": _(
+                "In two or three sentences: what is asked of the municipality, and by whom? Public texts begin with this."
+            ),
         }
 
 

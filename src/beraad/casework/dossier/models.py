@@ -195,7 +195,7 @@ class Position(Sourced, Record):
     text = models.TextField(_("Explanation"), blank=True)
     said_on = models.DateField(_("Said on"), null=True, blank=True)
 
-    public_fields = ("kind", "title", "text", "said_on", "source", "source_link")
+    public_fields = ("title", "kind", "text", "said_on", "source", "source_link")
 
     def __str__(self) -> str:
         return self.title
@@ -273,7 +273,7 @@ class Concern(Record):
     )
     heard = models.CharField(_("Where it was heard"), max_length=LINE, blank=True)
 
-    public_fields = ("kind", "title")
+    public_fields = ("title", "kind")
 
     def __str__(self) -> str:
         return self.title
@@ -298,7 +298,7 @@ class Decision(Record):
     weighty = models.BooleanField(_("This decision is weighty"), default=False)
     safety_consideration = models.TextField(_("Safety consideration"), blank=True)
 
-    public_fields = ("kind", "title", "text", "decided_by", "decided_on", "values")
+    public_fields = ("title", "kind", "text", "decided_by", "decided_on", "values")
     shielded_fields = ("safety_consideration",)
 
     def __str__(self) -> str:

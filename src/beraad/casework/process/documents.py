@@ -24,12 +24,13 @@ def process_section(access: Access, *, today: date, public: bool = False, level:
     """The process in outline, the room for influence and the motives; nothing when there is nothing to tell."""
     process = public_process(access) if public else process_of(access)
     motives = public_motives(access, today=today) if public else _motives(access)
-    return (
-        *_outline(process, level),
-        *_safety(process, level),
-        *room_section(process, level=level),
-        *_motive_blocks(motives, level),
+    parts: tuple[Blocks, ...] = (
+        (*_outline(process, level), *_safety(process, level)),
+        room_section(process, level=level),
+        tuple(_motive_blocks(motives, level)),
     )
+    # Colleagues follow the process; residents ask why first, then what they can still change.
+    return tuple(block for part in (reversed(parts) if public else parts) for block in part)
 
 
 def room_section(process: Process, step: Step | None = None, *, level: int = 1) -> Blocks:
