@@ -15,6 +15,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import Input
+from django.utils.formats import number_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -125,8 +126,10 @@ def storable(text: str) -> None:
 def _not_longer_than(limit: int) -> Callable[[str], None]:
     def check(text: str) -> None:
         if len(text) > limit:
-            message = _("This text has %(length)d characters, and %(limit)d fit. Shorten it or split it up.")
-            raise ValidationError(message, code="max_length", params={"length": len(text), "limit": limit})
+            message = _("This text has %(length)s characters, and %(limit)s fit. Shorten it or split it up.")
+            sizes = {"length": len(text), "limit": limit}
+            shown = {name: number_format(size, force_grouping=True) for name, size in sizes.items()}
+            raise ValidationError(message, code="max_length", params=shown)
 
     return check
 

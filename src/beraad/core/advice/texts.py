@@ -356,4 +356,12 @@ def label(name: str, language: str = "nl") -> str:
 
 
 def _say(table: Mapping[str, Pair], code: str, params: Params, language: str) -> str:
-    return table[code][LANGUAGES.index(language)].format_map(params)
+    said = {
+        name: _number(value, language) if isinstance(value, int) else value for name, value in params.items()
+    }
+    return table[code][LANGUAGES.index(language)].format_map(said)
+
+
+def _number(value: int, language: str) -> str:
+    """1.200 in Dutch, 1,200 in English."""
+    return f"{value:,}".replace(",", ".") if language == "nl" else f"{value:,}"
