@@ -144,6 +144,13 @@ def test_the_order_of_the_stops_is_the_order_of_the_page(
 ) -> None:
     log_in(page, noor.email)
     page.set_viewport_size({"width": width, "height": 640})
-    for where in ("", "startsituatie/", "startsituatie/issue/", "feiten/nieuw/", "mensen/", "soort-bijeenkomst/"):
+    for where in (
+        "",
+        "startsituatie/",
+        "startsituatie/issue/",
+        "feiten/nieuw/",
+        "mensen/",
+        "soort-bijeenkomst/",
+    ):
         page.goto(f"{home}{where}")
         assert keys.walk() > 5, where

@@ -70,7 +70,9 @@ def test_two_people_and_one_answer(
     expect(second.locator("#conflict-heading")).to_be_focused()
     look_at(second)
 
-    second.get_by_role("textbox", name="Antwoord").fill("Samen: de provincie en het Rijk, ieder voor een deel.")
+    second.get_by_role("textbox", name="Antwoord").fill(
+        "Samen: de provincie en het Rijk, ieder voor een deel."
+    )
     press(second, "Bewaar het antwoord")
     expect(second.get_by_text("Samen: de provincie en het Rijk, ieder voor een deel.")).to_be_visible()
     second.goto(f"{home}antwoorden/{answer.uuid}/")
