@@ -386,26 +386,22 @@ MOTIVES = (
 STEPS: dict[str, dict[str, str]] = {
     "Eerste gesprek over een mogelijke locatie": {
         "result": "Het college wil de oude jachthaven laten onderzoeken.",
+        "safety_consideration": "De politie kent geen bezwaar tegen de plek. Er is nog niets bekend gemaakt.",
         "detail_level": "outline",
         "decided_by": "college",
         "council_role": "none",
     },
     "Onderhandelen met het COA": {
         "result": "Afspraken over aantal, duur en begeleiding.",
+        "safety_consideration": "Begeleiding dag en nacht is een voorwaarde van de gemeente.",
         "detail_level": "conditions",
         "decided_by": "college",
         "council_role": "none",
     },
-    "De stappen in kaart": {"result": "Een planning die iedereen kent.", "decided_by": "projectgroep"},
-    "Betrokkenen en participatie": {
-        "result": "Een lijst van groepen, met wie er contact heeft.",
-        "decided_by": "projectgroep",
-    },
-    "Informatie en communicatieplan": {
-        "result": "Een plan met momenten, middelen en een woordvoerder.",
-        "decided_by": "projectgroep",
-    },
-    "De eigen organisatie": {"result": "Een projectteam uit alle afdelingen.", "decided_by": "projectgroep"},
+    "De stappen in kaart": {"result": "Een planning die iedereen kent."},
+    "Betrokkenen en participatie": {"result": "Een lijst van groepen, met wie er contact heeft."},
+    "Informatie en communicatieplan": {"result": "Een plan met momenten, middelen en een woordvoerder."},
+    "De eigen organisatie": {"result": "Een projectteam uit alle afdelingen."},
     "Het definitieve voorstel": {
         "topics": "Plek, aantal en duur, de inrichting, de begeleiding en het contact met de buurt.",
         "result": "Een voorstel met voorwaarden, waarin staat wat met de adviezen van inwoners is gedaan.",
@@ -428,7 +424,6 @@ STEPS: dict[str, dict[str, str]] = {
     "Klankbordgroep": {
         "result": "Afspraken tussen buurt, bewoners en COA.",
         "detail_level": "detail",
-        "decided_by": "klankbordgroep",
     },
 }
 # subject, degree, open, closed, who, when, not decided yet but closed
