@@ -162,9 +162,8 @@ def test_what_somebody_wants_is_judged(ask, state):
 
 def test_the_questions_are_filled_from_the_dossier_and_say_so(client_of, noor, url, add, step, state):
     state("Inrichting", "advise")
-    done = add(
-        Step, phase=add(Phase, title="Eerder", order=0), title="Verzoek van COA", order=1, state="done"
-    )
+    earlier = add(Phase, title="Eerder", order=0)
+    done = add(Step, phase=earlier, title="Akkoord met COA", order=1, state="done", decided_by="het college")
     add(Concern, kind="controversy", title="Eerst woningen voor eigen inwoners")
     add(Decision, kind="decision", title="Ja, onder voorwaarden", decided_on=dt.date(2027, 3, 1))
     client = client_of(noor)
@@ -177,7 +176,7 @@ def test_the_questions_are_filled_from_the_dossier_and_say_so(client_of, noor, u
 
     page = client.get(url("meeting_advice"), {"stap": str(done.uuid)})
     assert form_with(page, "decision").values("decision") == ["taken"]
-    assert "de stap ‘Verzoek van COA’ is afgerond" in text(page)
+    assert "de stap ‘Akkoord met COA’ is afgerond" in text(page)
     assert form_with(page, "decision").values("step") == [str(done.pk)]
 
 

@@ -1,6 +1,7 @@
 """What the dossier knows already about the situation: proposed answers and remarks, each with where it comes from.
 
-Nothing is guessed: a step that is done or still to come says how far its decision is; a step that is now does not.
+Nothing is guessed: a step in which somebody decides says how far the decision is when it is done or still to come; a step
+that is now, or in which nothing is decided, does not.
 """
 
 from dataclasses import dataclass, field
@@ -49,7 +50,7 @@ def _lasting(made: Prefill, earlier: TypeChoice | None) -> None:
 
 
 def _decision(made: Prefill, access: Access, step: Step | None) -> None:
-    if step is not None and step.state in (StepState.DONE, StepState.COMING):
+    if step is not None and step.decided_by and step.state in (StepState.DONE, StepState.COMING):
         done = step.state == StepState.DONE
         made.values["decision"] = DecisionState.TAKEN if done else DecisionState.NONE
         sentence = (
