@@ -82,7 +82,7 @@ def test_error_names_its_field_instead_of_saying_that_something_is_required() ->
     with translation.override("nl"):
         form = MeetingForm({})
         assert form.errors["title"] == ["Vul “Naam” in."]
-        assert form.errors["kind"] == ["Kies bij “Soort”."]
+        assert form.errors["kind"] == ["Kies bij “Soort” één van de mogelijkheden."]
 
 
 def test_form_without_errors_has_no_summary() -> None:

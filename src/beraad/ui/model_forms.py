@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from beraad.ui.forms import DutchDateField, DutchTimeField, PlainForm, WholeNumberField
 
@@ -36,6 +37,9 @@ def plain_field(field: Any, **kwargs: Any) -> forms.Field | None:
         kwargs["widget"] = forms.Textarea(attrs={"rows": 4})
     if isinstance(field, models.URLField):
         kwargs["assume_scheme"] = "https"
+        kwargs["error_messages"] = {
+            "invalid": _("This is not a link. Copy the whole address: https://www.example.org.")
+        }
     if ours := OUR_FIELDS.get(type(field)):
         kwargs.setdefault("form_class", ours)
     made: forms.Field | None = field.formfield(**kwargs)
