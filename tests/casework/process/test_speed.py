@@ -19,6 +19,7 @@ PAGES = (
     "subjects_list",
     "rooms_list",
     "motives_list",
+    "motives_add",
 )
 MOST = 12
 

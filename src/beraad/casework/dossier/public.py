@@ -44,6 +44,11 @@ def public_values(dossier: Dossier, *, today: date) -> list[PublicRow]:
     return public_rows(dossier, Value, today=today)
 
 
+def value_in_words(value: PublicRow) -> str:
+    """A value as one line of a text: "Veiligheid: iedereen kan rustig slapen"."""
+    return ": ".join(filter(None, (value["title"], value["explanation"])))
+
+
 def _may_go_out(model: type[Record], today: date) -> Q:
     rule = Q(confidential=False, removed_at=None)
     for field in model._meta.get_fields():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.guidance import adjustments_of, edition_of
-from beraad.casework.dossier.public import public_values
+from beraad.casework.dossier.public import public_values, value_in_words
 
 register = template.Library()
 
@@ -80,7 +80,7 @@ def chapter_adjust_link(context: Any, access: Access, number: str) -> str:
 def values_to_repeat(access: Access) -> dict[str, Any]:
     """Beside a form whose words go out: the values that can be public, to repeat in them."""
     values = public_values(access.dossier, today=timezone.localdate())
-    lines = [": ".join(filter(None, (one["title"], one["explanation"]))) for one in values]
+    lines = [value_in_words(one) for one in values]
     return {
         "access": access,
         "values": values,
