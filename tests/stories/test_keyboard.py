@@ -116,6 +116,10 @@ def test_cancelling_a_form_that_was_opened_in_the_page(
     keys.to(page.get_by_role("link", name="Beantwoord deze vraag").first)
     keys.press("Enter")
     expect(page.get_by_role("button", name="Bewaar het antwoord")).to_be_visible()
+    keys.to(page.get_by_role("link", name="Beantwoord deze vraag").last)
+    keys.press("Enter")  # one form at a time: nothing typed gets lost
+    expect(page.get_by_role("textbox", name="Antwoord")).to_be_focused()
+    expect(page.locator(".question .form")).to_have_count(1)
     keys.to(page.get_by_role("link", name="Annuleer"))
     keys.follow()
     expect(page.get_by_role("button", name="Bewaar het antwoord")).to_have_count(0)

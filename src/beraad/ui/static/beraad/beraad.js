@@ -19,6 +19,14 @@ document.addEventListener("htmx:load", (event) => {
   (chosen ?? event.target.querySelector("input:not([type=hidden]), textarea, select"))?.focus();
 });
 
+// One such form at a time: saving one would lose what was typed in the other. Who asks for a second is led to the first.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const open = document.querySelector(".question .form");
+  if (!open || !event.target.closest(".question")) return;
+  event.preventDefault();
+  open.querySelector("textarea").focus();
+});
+
 // Cancel in such a form leads to a place on this same page, which a browser does not ask for again by itself.
 document.addEventListener("click", (event) => {
   const link = event.target.closest(".form > .actions a[href*='#']");
