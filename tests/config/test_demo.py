@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from beraad.accounts.access import Role
+from beraad.accounts.actions import create_municipality
 from beraad.accounts.models import Municipality, User
 from beraad.audit.log import verify
 from beraad.audit.models import AuditEntry
@@ -46,3 +48,11 @@ def test_the_command_prints_the_logins(capsys):
     said = capsys.readouterr().out
     assert "Projectleider" in said
     assert "noor@waterlanden.example" in said
+
+
+def test_a_reset_leaves_other_work_alone(capsys):
+    load()
+    create_municipality("Heuvelrode", by=None, now=timezone.now())
+    assert commands.demo(["--reset"]) == 2
+    assert "Heuvelrode" in capsys.readouterr().err
+    assert Dossier.objects.count() == 1

@@ -45,12 +45,29 @@ def demo(arguments: list[str]) -> int:
         with server_lock(_sqlite_file(settings.DATABASES["default"])):
             call_command("migrate", verbosity=0, interactive=False)
             if options.reset:
+                _refuse_real_work()
                 call_command("flush", verbosity=0, interactive=False)
             load_demo()
-    except AlreadyServed as error:
+    except (AlreadyServed, RealWork) as error:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+class RealWork(RuntimeError):
+    """The database holds more than the demonstration."""
+
+
+def _refuse_real_work() -> None:
+    from beraad.accounts.models import Municipality
+    from beraad.config.demo.people import MUNICIPALITY
+
+    others = Municipality.objects.exclude(name=MUNICIPALITY)
+    if others:
+        names = ", ".join(one.name for one in others)
+        raise RealWork(
+            f"In deze database staat ook werk van een andere gemeente: {names}. Er is niets weggehaald."
+        )
 
 
 def load_demo() -> None:

@@ -39,6 +39,11 @@ SETTINGS: tuple[Setting, ...] = (
         "Namen waaronder de werkplek bereikbaar is, met komma's ertussen.",
     ),
     Setting("BERAAD_HTTPS", "nee", "De werkplek staat achter https: cookies gaan dan alleen over https."),
+    Setting(
+        "BERAAD_PROXIES",
+        "0",
+        "Aantal eigen servers vóór de werkplek (proxy). Nodig om pogingen tot inloggen per bezoeker te tellen.",
+    ),
     Setting("BERAAD_ADDRESS", "127.0.0.1", "Adres waarop de server luistert."),
     Setting("BERAAD_PORT", "8000", "Poort waarop de server luistert."),
     Setting("BERAAD_SESSION_HOURS", "9", "Aantal uren na het inloggen waarna iemand opnieuw inlogt."),
@@ -84,6 +89,10 @@ class Environment:
         """The value as a whole number above zero; raises SettingError otherwise."""
         return self._parse(name, _positive, "een heel getal boven nul")
 
+    def count(self, name: str) -> int:
+        """The value as a whole number, zero or more; raises SettingError otherwise."""
+        return self._parse(name, _count, "een heel getal, nul of meer")
+
     def port(self, name: str) -> int:
         """The value as a port to listen on; raises SettingError otherwise."""
         return self._parse(name, _port, "een heel getal van 1 tot en met 65535")
@@ -116,7 +125,13 @@ def _port(value: str) -> int:
 
 
 def _positive(value: str) -> int:
+    if (number := _count(value)) == 0:
+        raise ValueError(value)
+    return number
+
+
+def _count(value: str) -> int:
     number = int(value)
-    if number < 1:
+    if number < 0:
         raise ValueError(value)
     return number

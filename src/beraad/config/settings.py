@@ -50,9 +50,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "beraad.config.middleware.DecentRequests",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -125,8 +125,10 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "reset_password": "20/m/ip,5/m/key",
 }
+ALLAUTH_TRUSTED_PROXY_COUNT = env.count("BERAAD_PROXIES")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # gone with the session
 SESSION_COOKIE_AGE = int(timedelta(hours=env.number("BERAAD_SESSION_HOURS")).total_seconds())
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
@@ -169,6 +171,18 @@ WHITENOISE_USE_FINDERS = DEBUG
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 DEFAULT_FROM_EMAIL = "beraad@localhost"
+
+# What goes wrong is written to the server's own output, with the address and the place in the code, never what was typed.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"output": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "django.request": {"handlers": ["output"], "level": "ERROR", "propagate": False},
+        "django.security": {"handlers": ["output"], "level": "ERROR", "propagate": False},
+    },
+}
 
 THEME = {
     "css": env.text("BERAAD_THEME_CSS"),

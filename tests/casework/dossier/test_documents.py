@@ -132,7 +132,8 @@ def test_a_fact_with_certainty_source_dates_and_embargo(client_of, dossier, noor
         ("location", "Plek", {"text": "Veerlaan 12", "known_since": "12-1-2027"}),
         ("numbers", "Aantal", {"text": "120", "certainty": "likely"}),
         ("duration", "Duur", {"known": "not_known_yet", "expected_on": "24-6-2027", "source": "COA"}),
-        ("safety", "Brandweer", {"text": "Tweede uitgang", "embargo_until": "1-4-2027"}),
+        ("other", "Prijs", {"text": "Nog geheim", "embargo_until": "1-4-2027"}),
+        ("safety", "Brandweer", {"text": "Tweede uitgang"}),
     ):
         typed = {
             "kind": kind,
@@ -150,7 +151,8 @@ def test_a_fact_with_certainty_source_dates_and_embargo(client_of, dossier, noor
     assert "Nog niet bekend. Verwacht: 24 juni 2027." in said, (
         "a fact that is not known yet is published as such"
     )
-    assert "Brandweer" not in said, "under embargo"
+    assert "Prijs" not in said, "under embargo"
+    assert "Brandweer" not in said, "findings of safety research stay inside"
 
 
 def _texts(client, dossier, version: str) -> dict[str, str]:

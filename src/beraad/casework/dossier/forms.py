@@ -199,6 +199,7 @@ class FactForm(RecordForm):
         widgets: ClassVar = {"known": forms.RadioSelect}
         help_texts: ClassVar = {
             "title": _("For example: number of places."),
+            "kind": _("Findings of safety research never come in a public text."),
             "text": _("Needed when you choose ‘known’."),
             "certainty": _("Only matters for what is known."),
             "expected_on": EXPECTED,

@@ -42,9 +42,15 @@ def edition_of(dossier: Dossier) -> Edition:
 
 
 def adjustments_of(access: Access) -> dict[str, ItemAdjustment]:
-    """What the dossier skips or adapts, by item or chapter key."""
-    rows = ItemAdjustment.objects.filter(dossier=access.dossier, removed_at=None).select_related("created_by")
-    return {row.item_key: row for row in rows}
+    """What the dossier skips or adapts, by item or chapter key; read once a request, since every screen shows it thrice."""
+    read: dict[str, ItemAdjustment] | None = getattr(access.dossier, "_adjustments", None)
+    if read is None:
+        rows = ItemAdjustment.objects.filter(dossier=access.dossier, removed_at=None).select_related(
+            "created_by"
+        )
+        read = {row.item_key: row for row in rows}
+        access.dossier._adjustments = read  # type: ignore[attr-defined]
+    return read
 
 
 def present(
@@ -56,7 +62,7 @@ def present(
 
 
 def panel(
-    edition: Edition,
+    access: Access,
     *,
     registers: tuple[str, ...] = (),
     paragraphs: tuple[str, ...] = (),
@@ -65,8 +71,9 @@ def panel(
 ) -> list[GuideItem]:
     """The guide column of a screen: the items that land in its lists, that carry its rules, or the tips of its paragraphs.
 
-    With `chapter` (a number) only items of that chapter.
+    With `chapter` (a number) only items of that chapter. Items that the dossier skips or adapts say so.
     """
+    edition = edition_of(access.dossier)
     items = {
         item.key: item
         for item in edition.items
@@ -78,7 +85,8 @@ def panel(
         )
     }
     # An example of a question that is in the column already is one click away there.
-    return present(edition, [item for item in items.values() if item.parent not in items])
+    top = [item for item in items.values() if item.parent not in items]
+    return present(edition, top, adjustments_of(access))
 
 
 def _below(edition: Edition, item: Item) -> tuple[Item, ...]:

@@ -4,6 +4,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from beraad.accounts.access import ROLE_NAMES, Role
@@ -71,6 +72,8 @@ class Record(models.Model):
 
     # Which fields may leave the house in a public text; everything not named here stays inside.
     public_fields: ClassVar[tuple[str, ...]] = ()
+    # Which rows never leave the house, whatever else is said of them.
+    never_public: ClassVar[Q] = Q(pk=None)
     # Which fields only people see who may see confidential parts, also when the row itself is not confidential.
     shielded_fields: ClassVar[tuple[str, ...]] = ()
 
@@ -139,6 +142,7 @@ class Fact(Sourced, Record):
     expected_on = models.DateField(_("Expected on"), null=True, blank=True)
     embargo_until = models.DateField(_("Not public before"), null=True, blank=True)
 
+    never_public = Q(kind=codes.FactKind.SAFETY)
     public_fields = (
         "title",
         "known",

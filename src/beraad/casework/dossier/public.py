@@ -50,7 +50,7 @@ def value_in_words(value: PublicRow) -> str:
 
 
 def _may_go_out(model: type[Record], today: date) -> Q:
-    rule = Q(confidential=False, removed_at=None)
+    rule = Q(confidential=False, removed_at=None) & ~model.never_public
     for field in model._meta.get_fields():
         if field.name == "embargo_until":
             rule &= Q(embargo_until=None) | Q(embargo_until__lte=today)

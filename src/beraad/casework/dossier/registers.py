@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from beraad.accounts.access import Permission
 from beraad.casework.dossier.access import Access, dossier_view
 from beraad.casework.dossier.forms import RecordForm
-from beraad.casework.dossier.guidance import edition_of, panel
+from beraad.casework.dossier.guidance import panel
 from beraad.casework.dossier.history import lines_of_record
 from beraad.casework.dossier.models import Record
 from beraad.casework.dossier.queries import one_record, records
@@ -144,9 +144,8 @@ def register_urls(register: Register) -> list[URLPattern]:
 
 
 def _context(register: Register, access: Access, **more: Any) -> dict[str, Any]:
-    edition = edition_of(access.dossier)
     guide = panel(
-        edition,
+        access,
         registers=(register.key,),
         paragraphs=register.paragraphs,
         rules=register.rules,

@@ -96,7 +96,6 @@ def change_description(request: HttpRequest, access: Access) -> HttpResponse:
 @require_safe
 def starting_situation(request: HttpRequest, access: Access) -> HttpResponse:
     """The chapter's first page: three main questions with their progress, and the lists."""
-    edition = edition_of(access.dossier)
     sheet = worksheet(access)
     context = {
         "access": access,
@@ -105,7 +104,7 @@ def starting_situation(request: HttpRequest, access: Access) -> HttpResponse:
         "unknowns": unknowns(access, sheet, records(access, Fact), today=timezone.localdate()),
         "formats": list(FORMATS),
         "lists": [(one, one.url("list", access)) for one in LISTS],
-        "guide": panel(edition, paragraphs=("3",)),
+        "guide": panel(access, paragraphs=("3",)),
     }
     return render(request, "casework/dossier/starting_situation.html", context)
 
@@ -120,7 +119,7 @@ def worksheet_block(request: HttpRequest, access: Access, block: str) -> HttpRes
         "chapter": "3",
         "worksheet": sheet,
         "part": sheet.block(block),
-        "guide": panel(edition_of(access.dossier), rules=RULES_OF_BLOCK[WorksheetBlock(block)], chapter="3"),
+        "guide": panel(access, rules=RULES_OF_BLOCK[WorksheetBlock(block)], chapter="3"),
     }
     return render(request, "casework/dossier/block.html", context)
 

@@ -182,11 +182,10 @@ def _proposal(access: Access, choice: TypeChoice | None) -> dict[str, Any]:
 
 
 def _form_context(access: Access, form: MeetingForm) -> dict[str, Any]:
-    edition = edition_of(access.dossier)
     return {
         "access": access,
         "chapter": "6",
-        "guide": panel(edition, paragraphs=("6.2", "6.3")),
+        "guide": panel(access, paragraphs=("6.2", "6.3")),
         "form": form,
     }
 

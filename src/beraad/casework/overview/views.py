@@ -9,7 +9,7 @@ from beraad.accounts.access import Permission
 from beraad.accounts.models import User
 from beraad.casework.dossier.access import Access, dossier_view, member_view
 from beraad.casework.dossier.downloads import download
-from beraad.casework.dossier.guidance import edition_of, panel
+from beraad.casework.dossier.guidance import panel
 from beraad.casework.overview.documents import joined_starting_situation
 from beraad.casework.overview.queries import home, start
 
@@ -26,7 +26,7 @@ def start_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def dossier_home(request: HttpRequest, access: Access) -> HttpResponse:
     """The chapters as doors, with progress, the next moment and warnings."""
-    guide = panel(edition_of(access.dossier), rules=("say_not_known_yet", "influence_not_announced"))
+    guide = panel(access, rules=("say_not_known_yet", "influence_not_announced"))
     context = {
         "access": access,
         "chapter": "home",

@@ -49,7 +49,7 @@ def process(request: HttpRequest, access: Access) -> HttpResponse:
         "warnings": warnings_of(outline),
         "motives": list(records(access, Motive)),
         "lists": [(one, one.url("list", access)) for one in LISTS],
-        "guide": panel(edition_of(access.dossier), registers=("phases",), paragraphs=("4", "4.1", "4.2")),
+        "guide": panel(access, registers=("phases",), paragraphs=("4", "4.1", "4.2")),
     }
     return render(request, "casework/process/process.html", context)
 
@@ -152,7 +152,7 @@ def _save(access: Access, row: Step, forms: list[StatementForm]) -> bool:
 @require_safe
 def public_text(request: HttpRequest, access: Access) -> HttpResponse:
     """Values, motives and room for influence as they can be published: only what is not confidential."""
-    today, edition = timezone.localdate(), edition_of(access.dossier)
+    today = timezone.localdate()
     context = {
         "access": access,
         "chapter": "4",
@@ -161,7 +161,7 @@ def public_text(request: HttpRequest, access: Access) -> HttpResponse:
         "rooms": public_room(access),
         "motives_url": MOTIVES.url("add", access),
         "values_url": VALUES.url("add", access),
-        "guide": [*panel(edition, rules=("repeat_values",)), *_about_room(access, "motives")],
+        "guide": [*panel(access, rules=("repeat_values",)), *_about_room(access, "motives")],
     }
     return render(request, "casework/process/public_text.html", context)
 
@@ -202,5 +202,5 @@ def _guide_of(access: Access, row: Step) -> list[GuideItem]:
 
 def _about_room(access: Access, *registers: str) -> list[GuideItem]:
     """What chapter 4 says about the room for influence, and about these lists."""
-    items = panel(edition_of(access.dossier), registers=registers, rules=ROOM_RULES)
+    items = panel(access, registers=registers, rules=ROOM_RULES)
     return [one for one in items if one.item.paragraph.split(".")[0] == "4"]
