@@ -175,10 +175,6 @@ def test_nothing_is_taken_away_by_following_a_link(fact, amir, client_of, name):
     assert client_of(amir).get(address(name, fact)).status_code == 405
 
 
-def test_putting_back_what_is_not_away_does_nothing(fact, amir, client_of):
-    assert client_of(amir).post(address("facts_restore", fact)).status_code == 404
-
-
 # --- connected rows ---------------------------------------------------------------------------------------
 
 

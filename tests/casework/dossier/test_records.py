@@ -78,11 +78,21 @@ def test_who_has_seen_the_other_text_may_save_over_it(fact, amir, sanne, now):
     )
 
 
-@pytest.mark.parametrize("write", [remove_record, restore_record])
-def test_taking_away_what_was_just_changed_is_a_conflict(fact, amir, noor, now, write):
+def test_taking_away_what_was_just_changed_is_a_conflict(fact, amir, noor, now):
     change_record(fact, {"text": "120"}, seen_version=1, by=amir, now=now)
     with pytest.raises(Conflict):
-        write(fact, by=noor, now=now)
+        remove_record(fact, by=noor, now=now)
+    assert Fact.objects.get().removed_at is None
+
+
+def test_taking_away_and_putting_back_twice_is_once(fact, amir, noor, now):
+    remove_record(fact, by=noor, now=now)
+    remove_record(fact, by=amir, now=now + dt.timedelta(hours=1))
+    gone = Fact.objects.get()
+    assert (gone.removed_at, gone.version, gone.changed_by) == (now, 2, noor)
+    for person in (noor, amir):
+        restore_record(fact, by=person, now=now)
+    assert (Fact.objects.get().removed_at, Fact.objects.get().version) == (None, 3)
 
 
 def test_what_is_taken_away_is_out_of_sight_and_comes_back_whole(fact, noor, now, access):

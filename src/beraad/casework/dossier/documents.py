@@ -17,8 +17,7 @@ from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.codes import AnswerStatus, Known
 from beraad.casework.dossier.guidance import edition_of
 from beraad.casework.dossier.public import PublicRow, public_rows, public_values, value_in_words
-from beraad.casework.dossier.queries import Question, records, worksheet
-from beraad.casework.dossier.registers import shown
+from beraad.casework.dossier.queries import Question, records, shown, worksheet
 from beraad.core.document import (
     Block,
     BulletList,

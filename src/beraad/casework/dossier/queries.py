@@ -1,11 +1,11 @@
 """Reads of the dossier slice. Every one takes the person who asks, or their access to one dossier."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Manager, Prefetch, QuerySet
 from django.http import Http404
 
 from beraad.accounts.models import User
@@ -45,6 +45,25 @@ def one_record(
     if row is None:
         raise Http404
     return row
+
+
+def shown(record: Record, name: str, access: Access) -> Any:
+    """A field's value as this person reads it; dates and yes/no stay what they are for the template.
+
+    Other rows that it is connected with are named only when they are there and this person sees them.
+    """
+    display = getattr(record, f"get_{name}_display", None)
+    if display:
+        return display()
+    value = getattr(record, name)
+    if isinstance(value, Manager):
+        return names_seen(value.all(), access)
+    return names_seen([value], access) if isinstance(value, Record) else value
+
+
+def names_seen(rows: Iterable[Record], access: Access) -> str:
+    """The names of the rows that this person sees and that were not taken away."""
+    return ", ".join(str(one) for one in rows if one.removed_at is None and access.sees(one))
 
 
 def roles_in(access: Access) -> QuerySet[DossierRole]:

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import models
-from django.http import HttpRequest
 
 from beraad.accounts.models import User
 from beraad.audit.log import Event, record
@@ -25,12 +24,6 @@ class Conflict(Exception):
     def __init__(self, current: Record) -> None:
         super().__init__("changed by somebody else")
         self.current = current
-
-
-def stated_version(request: HttpRequest) -> int:
-    """The version that the editor saw, from the form; 0 (always a conflict) when the form does not say."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 @action
@@ -55,7 +48,7 @@ def change_record(
     Raises Conflict when it has another version now. Without a difference nothing is written but a visit in the log.
     Who changes a row that was taken away meanwhile, puts it back.
     """
-    current = _locked(row, seen_version)
+    current = _as_seen(_locked(row), seen_version)
     before = {name: _value(current, name) for name in values}
     plain, many = _split(type(row), values)
     for name, value in plain.items():
@@ -82,26 +75,34 @@ def change_record(
 
 @action
 def remove_record(row: Record, *, by: User, now: datetime) -> None:
-    """Take a row away; it can be put back."""
-    current = _locked(row, row.version)
-    current.removed_at = now
-    _touch(current, by=by, now=now)
+    """Take a row away; it can be put back. What is away already gets a visit in the log.
+
+    Raises Conflict when the row has another version now than `row` has.
+    """
+    current = _locked(row)
+    if current.removed_at is None:
+        _as_seen(current, row.version).removed_at = now
+        _touch(current, by=by, now=now)
     _log(current, "removed", {}, {}, by=by, now=now)
 
 
 @action
 def restore_record(row: Record, *, by: User, now: datetime) -> None:
-    """Put back a row that was taken away."""
-    current = _locked(row, row.version)
-    current.removed_at = None
-    _touch(current, by=by, now=now)
+    """Put back a row that was taken away, as it is now. What is there already gets a visit in the log."""
+    current = _locked(row)
+    if current.removed_at is not None:
+        current.removed_at = None
+        _touch(current, by=by, now=now)
     _log(current, "restored", {}, {}, by=by, now=now)
 
 
-def _locked(row: RecordType, seen_version: int) -> RecordType:
+def _locked(row: RecordType) -> RecordType:
     manager: models.Manager[RecordType] = type(row)._default_manager
     # The key never changes: others may connect their rows with this one meanwhile (PostgreSQL).
-    current = manager.select_for_update(no_key=True).get(pk=row.pk)
+    return manager.select_for_update(no_key=True).get(pk=row.pk)
+
+
+def _as_seen(current: RecordType, seen_version: int) -> RecordType:
     if current.version != seen_version:
         raise Conflict(current)
     return current

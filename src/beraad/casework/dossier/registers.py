@@ -10,8 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -20,19 +19,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from beraad.accounts.access import Permission
 from beraad.casework.dossier.access import Access, dossier_view
+from beraad.casework.dossier.editing import page_until_saved, put_back, take_away
 from beraad.casework.dossier.forms import RecordForm
 from beraad.casework.dossier.guidance import panel
 from beraad.casework.dossier.history import lines_of_record
 from beraad.casework.dossier.models import Record
-from beraad.casework.dossier.queries import one_record, records
-from beraad.casework.dossier.records import (
-    Conflict,
-    add_record,
-    change_record,
-    remove_record,
-    restore_record,
-    stated_version,
-)
+from beraad.casework.dossier.queries import one_record, records, shown
+from beraad.casework.dossier.records import add_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +97,6 @@ class Row:
         return self.register.url("change", self.access, record=self.record.uuid)
 
 
-def shown(record: Record, name: str, access: Access | None = None) -> Any:
-    """A field's value as a person reads it; dates and yes/no stay what they are for the template.
-
-    With `access`, other rows that it is connected with are named only when that person sees them.
-    """
-    display = getattr(record, f"get_{name}_display", None)
-    if display:
-        return display()
-    value = getattr(record, name)
-    if isinstance(value, models.Manager):
-        return ", ".join(str(one) for one in value.all() if access is None or access.sees(one))
-    if isinstance(value, Record) and access is not None and not access.sees(value):
-        return ""
-    return value
-
-
 def register_urls(register: Register) -> list[URLPattern]:
     """The addresses of one list, below the dossier's."""
     base = f"dossiers/<uuid:dossier>/{register.address or register.key}/"
@@ -188,78 +165,28 @@ def _change(request: HttpRequest, access: Access, *, register: Register, record:
     context = _context(
         register, access, form=form, row=row, remove_url=register.url("remove", access, record=record)
     )
-    context["version"] = stated_version(request) if form.is_bound else row.version
     context["history"] = lines_of_record(access, row)
-    if not form.is_valid():
-        return render(request, register.form_template, context)
-    # is_valid has put the typed values on `row`
-    fresh = one_record(access, register.model, record, removed=None)
-    try:
-        change_record(
-            fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now()
-        )
-    except Conflict as conflict:
-        context |= both_texts(form, conflict.current)
-        return render(request, register.form_template, context, status=409)
+    if page := page_until_saved(request, form, register.form_template, context):
+        return page
     messages.success(request, _("Saved: %(title)s") % {"title": row})
     return _back(request, register, access)
 
 
 @require_POST
 def _remove(request: HttpRequest, access: Access, *, register: Register, record: UUID) -> HttpResponse:
-    row = one_record(access, register.model, record)
-    try:
-        remove_record(row, by=access.user, now=timezone.now())
-    except Conflict:
-        messages.warning(request, _("Somebody changed this just now. Look at it first."))
-        return redirect(register.url("change", access, record=record))
+    row = one_record(access, register.model, record, removed=None)
     undo = register.url("restore", access, record=record)
-    messages.success(request, _("Removed: %(title)s") % {"title": row}, extra_tags=f"undo:{undo}")
-    return redirect(register.url("list", access))
+    look, back = register.url("change", access, record=record), register.url("list", access)
+    return take_away(request, access, row, back=back, look=look, undo=undo)
 
 
 @require_POST
 def _restore(request: HttpRequest, access: Access, *, register: Register, record: UUID) -> HttpResponse:
-    row = one_record(access, register.model, record, removed=True)
-    restore_record(row, by=access.user, now=timezone.now())
-    messages.success(request, _("Put back: %(title)s") % {"title": row})
-    return redirect(register.url("list", access))
+    row = one_record(access, register.model, record, removed=None)
+    return put_back(request, access, row, back=register.url("list", access))
 
 
 def _back(request: HttpRequest, register: Register, access: Access) -> HttpResponseRedirect:
     """To the list, or to another empty form when that was asked for."""
     another = "another" in request.POST
     return redirect(register.url("add" if another else "list", access))
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field that two people filled in differently; `yours` is what the second editor typed."""
-
-    label: str
-    yours: Any
-    theirs: Any
-
-
-def both_texts(form: RecordForm, current: Record) -> dict[str, Any]:
-    """What a page needs to show that somebody was first. Http404 when the row may no longer be seen."""
-    if not form.access.sees(current):
-        raise Http404
-    return {"conflict": differences(form, current), "current": current, "version": current.version}
-
-
-def differences(form: RecordForm, current: Record) -> list[Difference]:
-    """Where the typed form differs from the row as it is now."""
-    found = []
-    for name, typed in form.cleaned_data.items():
-        theirs, yours = shown(current, name, form.access), _typed(form, name, typed)
-        if str(theirs or "") != str(yours or ""):
-            found.append(Difference(str(form.fields[name].label), yours, theirs))
-    return found
-
-
-def _typed(form: RecordForm, name: str, value: Any) -> Any:
-    if isinstance(value, models.QuerySet):
-        return ", ".join(str(one) for one in value if form.access.sees(one))
-    choices = dict(getattr(form.fields[name], "choices", ()))
-    return choices.get(value, value) if isinstance(value, str | bool) else value

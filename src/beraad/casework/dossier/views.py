@@ -23,21 +23,20 @@ from beraad.casework.dossier.actions import (
     give_role,
     take_role,
 )
+from beraad.casework.dossier.editing import (
+    meeting_the_first,
+    page_until_saved,
+    put_back,
+    stated_version,
+    take_away,
+)
 from beraad.casework.dossier.forms import AdjustmentForm, AnswerForm, DossierForm, NewDossierForm, RoleForm
 from beraad.casework.dossier.guidance import adjustments_of, edition_of, panel, present
 from beraad.casework.dossier.history import lines_of_dossier, lines_of_record
 from beraad.casework.dossier.lists import LISTS
 from beraad.casework.dossier.models import Answer, Dossier, DossierRole, Fact, ItemAdjustment
 from beraad.casework.dossier.queries import Question, one_record, records, roles_in, worksheet
-from beraad.casework.dossier.records import (
-    Conflict,
-    add_record,
-    change_record,
-    remove_record,
-    restore_record,
-    stated_version,
-)
-from beraad.casework.dossier.registers import both_texts
+from beraad.casework.dossier.records import add_record
 from beraad.casework.dossier.unknowns import unknowns
 from beraad.core.guide import WorksheetBlock, builtin_edition
 from beraad.writers import FORMATS
@@ -153,18 +152,9 @@ def change_answer(request: HttpRequest, access: Access, record: UUID) -> HttpRes
     block, question = worksheet(access).question(answer.item_key)
     form = AnswerForm(request.POST or None, instance=answer, access=access)
     context = _answer_context(access, block.key, question, form)
-    context |= {"answer": answer, "version": stated_version(request) if form.is_bound else answer.version}
-    context["history"] = lines_of_record(access, answer)
-    if not form.is_valid():
-        return render(request, "casework/dossier/answer.html", context)
-    fresh = one_record(access, Answer, record, removed=None)
-    try:
-        change_record(
-            fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now()
-        )
-    except Conflict as conflict:
-        context |= both_texts(form, conflict.current)
-        return render(request, "casework/dossier/answer.html", context, status=409)
+    context |= {"answer": answer, "history": lines_of_record(access, answer)}
+    if page := page_until_saved(request, form, "casework/dossier/answer.html", context):
+        return page
     messages.success(request, _("Your answer is saved."))
     return _to_question(access, block.key, question.key)
 
@@ -173,25 +163,29 @@ def change_answer(request: HttpRequest, access: Access, record: UUID) -> HttpRes
 @require_POST
 def remove_answer(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
     """Take an answer away; it can be put back."""
-    answer = one_record(access, Answer, record)
-    block, question = worksheet(access).question(answer.item_key)
-    remove_record(answer, by=access.user, now=timezone.now())
-    undo = reverse("answer_restore", kwargs={"dossier": access.dossier.uuid, "record": record})
-    messages.success(request, _("The answer is removed."), extra_tags=f"undo:{undo}")
-    return _to_question(access, block.key, question.key)
+    answer, back = _answer_to_move(access, record)
+    here = {"dossier": access.dossier.uuid, "record": record}
+    look, undo = reverse("answer_change", kwargs=here), reverse("answer_restore", kwargs=here)
+    text = _("The answer is removed.")
+    return take_away(request, access, answer, back=back, look=look, undo=undo, text=text)
 
 
 @dossier_view(Permission.WRITE)
 @require_POST
 def restore_answer(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
     """Put an answer back."""
-    answer = one_record(access, Answer, record, removed=True)
+    answer, back = _answer_to_move(access, record)
+    return put_back(request, access, answer, back=back, text=_("The answer is back."))
+
+
+def _answer_to_move(access: Access, record: UUID) -> tuple[Answer, str]:
+    """An answer, there or taken away, and the place of its question."""
+    answer = one_record(access, Answer, record, removed=None)
     block, question = worksheet(access).question(answer.item_key)
-    restore_record(answer, by=access.user, now=timezone.now())
-    messages.success(request, _("The answer is back."))
-    return _to_question(access, block.key, question.key)
+    return answer, _question_url(access, block.key, question.key)
 
 
+@meeting_the_first
 @dossier_view(Permission.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def adjust_item(request: HttpRequest, access: Access, key: str) -> HttpResponse:
@@ -210,41 +204,30 @@ def adjust_item(request: HttpRequest, access: Access, key: str) -> HttpResponse:
         "whole_chapter": chapter,
         "chapter": chapter.number if chapter else item.item.paragraph[0],  # type: ignore[union-attr]
         "existing": existing,
-        "version": (stated_version(request) if form.is_bound else existing.version) if existing else 0,
         "back": _back_from(request, access),
     }
-    if not form.is_valid():
-        return render(request, "casework/dossier/adjust.html", context)
-    try:
-        _save_adjustment(request, access, key, existing, form)
-    except Conflict as conflict:
-        context |= both_texts(form, conflict.current)
-        return render(request, "casework/dossier/adjust.html", context, status=409)
+    if existing:
+        page = page_until_saved(request, form, "casework/dossier/adjust.html", context)
+    elif form.is_valid():
+        values = {**form.cleaned_data, "item_key": key}
+        add_record(ItemAdjustment, access.dossier, values, by=access.user, now=timezone.now())
+        page = None
+    else:
+        page = render(request, "casework/dossier/adjust.html", context)
+    if page is not None:
+        return page
     messages.success(request, _("Saved. The guide's own text stays visible."))
     return redirect(context["back"])
-
-
-def _save_adjustment(
-    request: HttpRequest, access: Access, key: str, existing: ItemAdjustment | None, form: AdjustmentForm
-) -> None:
-    now = timezone.now()
-    if existing is None:
-        add_record(
-            ItemAdjustment, access.dossier, {**form.cleaned_data, "item_key": key}, by=access.user, now=now
-        )
-        return
-    fresh = one_record(access, ItemAdjustment, existing.uuid)
-    change_record(fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=now)
 
 
 @dossier_view(Permission.WRITE)
 @require_POST
 def remove_adjustment(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
     """Use the guide's own item again."""
-    row = one_record(access, ItemAdjustment, record)
-    remove_record(row, by=access.user, now=timezone.now())
-    messages.success(request, _("The guide's own text counts again."))
-    return redirect(_back_from(request, access))
+    row = one_record(access, ItemAdjustment, record, removed=None)
+    look = reverse("item_adjust", kwargs={"dossier": access.dossier.uuid, "key": row.item_key})
+    text = _("The guide's own text counts again.")
+    return take_away(request, access, row, back=_back_from(request, access), look=look, text=text)
 
 
 @dossier_view(Permission.MANAGE)
@@ -313,9 +296,13 @@ def _answer_context(access: Access, block: str, question: Question, form: Answer
     }
 
 
-def _to_question(access: Access, block: str, key: str) -> HttpResponse:
+def _question_url(access: Access, block: str, key: str) -> str:
     address = reverse("worksheet_block", kwargs={"dossier": access.dossier.uuid, "block": block})
-    return redirect(f"{address}#{key}")
+    return f"{address}#{key}"
+
+
+def _to_question(access: Access, block: str, key: str) -> HttpResponse:
+    return redirect(_question_url(access, block, key))
 
 
 def _back_from(request: HttpRequest, access: Access) -> str:

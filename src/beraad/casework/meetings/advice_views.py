@@ -14,18 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from beraad.accounts.access import Permission
 from beraad.casework.dossier.access import Access, dossier_view
+from beraad.casework.dossier.editing import page_until_saved, put_back, take_away
 from beraad.casework.dossier.guidance import GuideItem, edition_of, present
 from beraad.casework.dossier.history import lines_of_record
 from beraad.casework.dossier.queries import one_record
-from beraad.casework.dossier.records import (
-    Conflict,
-    add_record,
-    change_record,
-    remove_record,
-    restore_record,
-    stated_version,
-)
-from beraad.casework.dossier.registers import both_texts
+from beraad.casework.dossier.records import add_record
 from beraad.casework.meetings.comparison import compare
 from beraad.casework.meetings.forms import ChoiceForm, SituationForm
 from beraad.casework.meetings.models import TypeChoice
@@ -77,19 +70,14 @@ def change_answers(request: HttpRequest, access: Access, record: UUID) -> HttpRe
     step = _asked_step(request, process, fallback=seen_step(process, choice))
     form = SituationForm(request.POST or None, instance=choice, access=access, initial={"step": step})
     context = _question_context(access, process, step, form) | {"choice": choice}
-    context["version"] = stated_version(request) if form.is_bound else choice.version
-    if not form.is_valid():
-        return render(request, "casework/meetings/questions.html", context)
-    fresh = one_record(access, TypeChoice, record)
-    # A step that this person does not see is not in the form; without its room the advice is theirs too.
-    rows = room_of(process, form.cleaned_data.get("step"))
-    asked = advice_for(TypeChoice(**form.cleaned_data), rows)
-    values = {**form.cleaned_data, "advised_type": asked.type}
-    try:
-        change_record(fresh, values, seen_version=stated_version(request), by=access.user, now=timezone.now())
-    except Conflict as conflict:
-        context |= both_texts(form, conflict.current)
-        return render(request, "casework/meetings/questions.html", context, status=409)
+
+    def advised(typed: dict[str, Any]) -> dict[str, Any]:
+        # A step that this person does not see is not in the form; without its room the advice is theirs too.
+        rows = room_of(process, typed.get("step"))
+        return {**typed, "advised_type": advice_for(TypeChoice(**typed), rows).type}
+
+    if page := page_until_saved(request, form, "casework/meetings/questions.html", context, values=advised):
+        return page
     messages.success(request, _("Your answers are saved. This is the advice now."))
     return redirect("advice", dossier=access.dossier.uuid, record=record)
 
@@ -107,16 +95,12 @@ def advice(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
     saved = {"type": choice.chosen_type, "name": choice.get_chosen_type_display(), "reason": choice.reason}
     form = _choice_form(request, access, choice, shown)
     context = _advice_context(access, choice, step, shown) | {"form": form, "room": rows, "saved": saved}
-    context["version"] = stated_version(request) if form.is_bound else choice.version
-    if not form.is_valid():
-        return render(request, "casework/meetings/advice.html", context)
-    fresh = one_record(access, TypeChoice, record)
-    values = {**form.cleaned_data, "advised_type": shown.type}
-    try:
-        change_record(fresh, values, seen_version=stated_version(request), by=access.user, now=timezone.now())
-    except Conflict as conflict:
-        context |= both_texts(form, conflict.current)
-        return render(request, "casework/meetings/advice.html", context, status=409)
+
+    def advised(typed: dict[str, Any]) -> dict[str, Any]:
+        return {**typed, "advised_type": shown.type}
+
+    if page := page_until_saved(request, form, "casework/meetings/advice.html", context, values=advised):
+        return page
     messages.success(request, _("Your choice is saved. You can plan the meeting now."))
     return redirect("advice", dossier=access.dossier.uuid, record=record)
 
@@ -125,25 +109,20 @@ def advice(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
 @require_POST
 def remove_advice(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
     """Take an advice away; it can be put back."""
-    choice = one_record(access, TypeChoice, record)
-    try:
-        remove_record(choice, by=access.user, now=timezone.now())
-    except Conflict:
-        messages.warning(request, _("Somebody changed this just now. Look at it first."))
-        return redirect("advice", dossier=access.dossier.uuid, record=record)
-    undo = reverse("advice_restore", kwargs={"dossier": access.dossier.uuid, "record": record})
-    messages.success(request, _("The advice is removed."), extra_tags=f"undo:{undo}")
-    return redirect("meeting_advice", dossier=access.dossier.uuid)
+    choice, text = one_record(access, TypeChoice, record, removed=None), _("The advice is removed.")
+    here = {"dossier": access.dossier.uuid, "record": record}
+    look, undo = reverse("advice", kwargs=here), reverse("advice_restore", kwargs=here)
+    back = reverse("meeting_advice", kwargs={"dossier": access.dossier.uuid})
+    return take_away(request, access, choice, back=back, look=look, undo=undo, text=text)
 
 
 @dossier_view(Permission.WRITE)
 @require_POST
 def restore_advice(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
     """Put an advice back."""
-    choice = one_record(access, TypeChoice, record, removed=True)
-    restore_record(choice, by=access.user, now=timezone.now())
-    messages.success(request, _("The advice is back."))
-    return redirect("advice", dossier=access.dossier.uuid, record=record)
+    choice = one_record(access, TypeChoice, record, removed=None)
+    back = reverse("advice", kwargs={"dossier": access.dossier.uuid, "record": record})
+    return put_back(request, access, choice, back=back, text=_("The advice is back."))
 
 
 def _asked_step(request: HttpRequest, process: Process, *, fallback: Step | None = None) -> Step | None:

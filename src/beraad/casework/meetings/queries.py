@@ -39,18 +39,9 @@ def meetings(access: Access) -> QuerySet[Meeting]:
     return records(access, Meeting).select_related("type_choice", "dossier")
 
 
-def one_meeting(access: Access, uuid: UUID, *, removed: bool = False) -> Meeting:
-    """One meeting with its step and advice; Http404 when there is none for this person."""
-    found = (
-        Meeting.objects.filter(
-            access.visible(), dossier=access.dossier, uuid=uuid, removed_at__isnull=not removed
-        )
-        .select_related("type_choice", "dossier__municipality", "created_by", "changed_by")
-        .first()
-    )
-    if found is None:
-        raise Http404
-    return found
+def one_meeting(access: Access, uuid: UUID, *, removed: bool | None = False) -> Meeting:
+    """One meeting; Http404 when there is none for this person."""
+    return one_record(access, Meeting, uuid, removed=removed)
 
 
 def tasks(access: Access) -> QuerySet[Task]:
@@ -59,7 +50,7 @@ def tasks(access: Access) -> QuerySet[Task]:
     return records(access, Task).filter(meeting__in=visible.values("pk")).select_related("meeting", "owner")
 
 
-def one_task(access: Access, uuid: UUID, *, removed: bool = False) -> Task:
+def one_task(access: Access, uuid: UUID, *, removed: bool | None = False) -> Task:
     """One task; Http404 when this person may not see it or its meeting."""
     task = one_record(access, Task, uuid, removed=removed)
     if task.meeting.removed_at is not None or not access.sees(task.meeting):

@@ -14,16 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from beraad.accounts.access import Permission
 from beraad.casework.dossier.access import Access, dossier_view
+from beraad.casework.dossier.editing import page_until_saved, put_back, take_away
 from beraad.casework.dossier.guidance import edition_of
 from beraad.casework.dossier.history import lines_of_record
-from beraad.casework.dossier.records import (
-    Conflict,
-    change_record,
-    remove_record,
-    restore_record,
-    stated_version,
-)
-from beraad.casework.dossier.registers import both_texts
 from beraad.casework.meetings.actions import add_task, assign_tasks, set_status
 from beraad.casework.meetings.advice_views import introduction
 from beraad.casework.meetings.checklist import Filter, task_row
@@ -84,45 +77,29 @@ def edit_task(request: HttpRequest, access: Access, task: UUID) -> HttpResponse:
     context = _form_context(access, row.meeting, form) | {
         "row": task_row(row, edition_of(access.dossier), timezone.localdate()),
         "history": lines_of_record(access, row),
-        "version": stated_version(request) if form.is_bound else row.version,
     }
-    if not form.is_valid():
-        return render(request, "casework/meetings/task_form.html", context)
-    fresh = one_task(access, task)
-    try:
-        change_record(
-            fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now()
-        )
-    except Conflict as conflict:
-        context |= both_texts(form, conflict.current)
-        return render(request, "casework/meetings/task_form.html", context, status=409)
-    messages.success(request, _("Saved: %(title)s") % {"title": fresh})
-    return redirect(_to_task(fresh))
+    if page := page_until_saved(request, form, "casework/meetings/task_form.html", context):
+        return page
+    messages.success(request, _("Saved: %(title)s") % {"title": row})
+    return redirect(_to_task(row))
 
 
 @dossier_view(Permission.WRITE)
 @require_POST
 def remove_task(request: HttpRequest, access: Access, task: UUID) -> HttpResponse:
     """Take a task off the checklist; it can be put back."""
-    row = one_task(access, task)
-    try:
-        remove_record(row, by=access.user, now=timezone.now())
-    except Conflict:
-        messages.warning(request, _("Somebody changed this just now. Look at it first."))
-        return redirect("task_change", dossier=access.dossier.uuid, task=task)
-    undo = reverse("task_restore", kwargs={"dossier": access.dossier.uuid, "task": task})
-    messages.success(request, _("Removed: %(title)s") % {"title": row}, extra_tags=f"undo:{undo}")
-    return redirect("meeting", dossier=access.dossier.uuid, meeting=row.meeting.uuid)
+    row = one_task(access, task, removed=None)
+    here = {"dossier": access.dossier.uuid, "task": task}
+    look, undo = reverse("task_change", kwargs=here), reverse("task_restore", kwargs=here)
+    return take_away(request, access, row, back=_to_meeting(row), look=look, undo=undo)
 
 
 @dossier_view(Permission.WRITE)
 @require_POST
 def restore_task(request: HttpRequest, access: Access, task: UUID) -> HttpResponse:
     """Put a task back on the checklist."""
-    row = one_task(access, task, removed=True)
-    restore_record(row, by=access.user, now=timezone.now())
-    messages.success(request, _("Put back: %(title)s") % {"title": row})
-    return redirect(_to_task(row))
+    row = one_task(access, task, removed=None)
+    return put_back(request, access, row, back=_to_task(row))
 
 
 @dossier_view(Permission.WRITE)
@@ -150,9 +127,12 @@ def _asked_status(request: HttpRequest) -> dict[str, str]:
 
 def _to_task(task: Task, shown: str = "") -> str:
     """The task's place on the page of its meeting, with the filter that was on."""
-    here = {"dossier": task.dossier.uuid, "meeting": task.meeting.uuid}
     query = f"?toon={shown}" if shown in set(Filter) else ""
-    return f"{reverse('meeting', kwargs=here)}{query}#taak-{task.uuid}"
+    return f"{_to_meeting(task)}{query}#taak-{task.uuid}"
+
+
+def _to_meeting(task: Task) -> str:
+    return reverse("meeting", kwargs={"dossier": task.dossier.uuid, "meeting": task.meeting.uuid})
 
 
 def _form_context(access: Access, meeting: Meeting, form: TaskForm) -> dict[str, Any]:

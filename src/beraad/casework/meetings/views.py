@@ -1,5 +1,6 @@
 """Screens of chapter 6: the meetings, and the plan of one meeting with its checklist."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from beraad.accounts.access import Permission
 from beraad.casework.dossier.access import Access, dossier_view
 from beraad.casework.dossier.downloads import download
+from beraad.casework.dossier.editing import page_until_saved, put_back, take_away
 from beraad.casework.dossier.guidance import adjustments_of, edition_of, panel
 from beraad.casework.dossier.history import lines_of_record
 from beraad.casework.dossier.queries import one_record
-from beraad.casework.dossier.records import Conflict, remove_record, restore_record, stated_version
-from beraad.casework.dossier.registers import both_texts
 from beraad.casework.meetings.actions import change_meeting, plan_meeting
 from beraad.casework.meetings.advice_views import introduction
 from beraad.casework.meetings.checklist import FILTER_NAMES, Filter, chosen, groups, guide_tasks, task_row
@@ -115,18 +115,12 @@ def edit_meeting(request: HttpRequest, access: Access, meeting: UUID) -> HttpRes
     row = one_meeting(access, meeting)
     form = MeetingForm(request.POST or None, instance=row, access=access)
     context = _form_context(access, form) | {"meeting": row, "history": lines_of_record(access, row)}
-    context["version"] = stated_version(request) if form.is_bound else row.version
-    if not form.is_valid():
-        return render(request, "casework/meetings/meeting_form.html", context)
-    fresh = one_meeting(access, meeting)
-    try:
-        change_meeting(
-            fresh, form.cleaned_data, seen_version=stated_version(request), by=access.user, now=timezone.now()
-        )
-    except Conflict as conflict:
-        context |= both_texts(form, conflict.current)
-        return render(request, "casework/meetings/meeting_form.html", context, status=409)
-    messages.success(request, _saved(access, fresh, form))
+    before = row.date
+    if page := page_until_saved(
+        request, form, "casework/meetings/meeting_form.html", context, write=change_meeting
+    ):
+        return page
+    messages.success(request, _saved(access, row, before))
     return redirect("meeting", dossier=access.dossier.uuid, meeting=meeting)
 
 
@@ -134,25 +128,20 @@ def edit_meeting(request: HttpRequest, access: Access, meeting: UUID) -> HttpRes
 @require_POST
 def remove_meeting(request: HttpRequest, access: Access, meeting: UUID) -> HttpResponse:
     """Take a meeting away; it can be put back, with its checklist."""
-    row = one_meeting(access, meeting)
-    try:
-        remove_record(row, by=access.user, now=timezone.now())
-    except Conflict:
-        messages.warning(request, _("Somebody changed this just now. Look at it first."))
-        return redirect("meeting", dossier=access.dossier.uuid, meeting=meeting)
-    undo = reverse("meeting_restore", kwargs={"dossier": access.dossier.uuid, "meeting": meeting})
-    messages.success(request, _("Removed: %(title)s") % {"title": row}, extra_tags=f"undo:{undo}")
-    return redirect("meetings_list", dossier=access.dossier.uuid)
+    here = {"dossier": access.dossier.uuid, "meeting": meeting}
+    look, undo = reverse("meeting", kwargs=here), reverse("meeting_restore", kwargs=here)
+    back = reverse("meetings_list", kwargs={"dossier": access.dossier.uuid})
+    return take_away(
+        request, access, one_meeting(access, meeting, removed=None), back=back, look=look, undo=undo
+    )
 
 
 @dossier_view(Permission.WRITE)
 @require_POST
 def restore_meeting(request: HttpRequest, access: Access, meeting: UUID) -> HttpResponse:
     """Put a meeting back."""
-    row = one_meeting(access, meeting, removed=True)
-    restore_record(row, by=access.user, now=timezone.now())
-    messages.success(request, _("Put back: %(title)s") % {"title": row})
-    return redirect("meeting", dossier=access.dossier.uuid, meeting=meeting)
+    back = reverse("meeting", kwargs={"dossier": access.dossier.uuid, "meeting": meeting})
+    return put_back(request, access, one_meeting(access, meeting, removed=None), back=back)
 
 
 @dossier_view(Permission.VIEW)
@@ -190,12 +179,12 @@ def _form_context(access: Access, form: MeetingForm) -> dict[str, Any]:
     }
 
 
-def _saved(access: Access, before: Meeting, form: MeetingForm) -> str:
-    """Says what happens to the checklist when the date moved."""
-    saved = _("Saved: %(title)s") % {"title": form.cleaned_data["title"]}
-    if form.cleaned_data["date"] == before.date:
+def _saved(access: Access, meeting: Meeting, before: date | None) -> str:
+    """Says what happens to the checklist when the date moved from `before`."""
+    saved = _("Saved: %(title)s") % {"title": meeting}
+    if meeting.date == before:
         return saved
-    found = list(tasks(access).filter(meeting=before))
+    found = list(tasks(access).filter(meeting=meeting))
     fixed = sum(task.due_on is not None for task in found)
     count = len(found) - fixed
     moved = ngettext(

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from beraad.casework.dossier.editing import meeting_the_first
 from beraad.casework.dossier.registers import register_urls
 from beraad.casework.process import views
 from beraad.casework.process.lists import LISTS, ROOMS
@@ -15,7 +16,7 @@ def _rooms() -> list[URLPattern]:
     own = {f"{ROOMS.key}_restore": views.restore_room}
     patterns = []
     for pattern in register_urls(ROOMS):
-        view = own.get(pattern.name or "") or views.explained(pattern.callback)
+        view = own.get(pattern.name or "") or meeting_the_first(pattern.callback)
         patterns.append(path(str(pattern.pattern), view, name=pattern.name))
     return patterns
 

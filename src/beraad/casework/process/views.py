@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from beraad.accounts.access import Permission
-from beraad.casework.dossier.access import Access, View, dossier_view
+from beraad.casework.dossier.access import Access, dossier_view
+from beraad.casework.dossier.editing import put_back
 from beraad.casework.dossier.guidance import GuideItem, edition_of, panel, present
 from beraad.casework.dossier.lists import VALUES
 from beraad.casework.dossier.public import public_values
 from beraad.casework.dossier.queries import one_record, records
-from beraad.casework.dossier.records import Conflict, restore_record
+from beraad.casework.dossier.records import Conflict
 from beraad.casework.process.actions import (
     ProcessExists,
     RoomsConflict,
@@ -170,27 +171,12 @@ def public_text(request: HttpRequest, access: Access) -> HttpResponse:
 @require_POST
 def restore_room(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
     """Put a statement back, unless the subject was stated anew in that step."""
-    row = one_record(access, Room, record, removed=True)
+    row, back = one_record(access, Room, record, removed=None), ROOMS.url("list", access)
     try:
-        restore_record(row, by=access.user, now=timezone.now())
+        return put_back(request, access, row, back=back)
     except IntegrityError:
         messages.warning(request, _("This subject is stated anew in that step. The newer statement stays."))
-    else:
-        messages.success(request, _("Put back: %(title)s") % {"title": row})
-    return redirect(ROOMS.url("list", access))
-
-
-def explained(view: View) -> View:
-    """Ask again when the database refuses a second statement on one subject: the form finds the first one and says so."""
-
-    def asked_again(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, **kwargs)
-        except IntegrityError:
-            return view(request, **kwargs)
-
-    asked_again.access_rule = view.access_rule  # type: ignore[attr-defined]
-    return asked_again
+        return redirect(back)
 
 
 def _guide_of(access: Access, row: Step) -> list[GuideItem]:
