@@ -9,7 +9,15 @@ from django.db import connection
 from beraad.audit.models import AuditEntry
 from beraad.casework.dossier.models import ItemAdjustment
 from beraad.casework.meetings.actions import set_status
-from beraad.casework.meetings.checklist import Filter, checklist_items, chosen, groups, relative, task_row
+from beraad.casework.meetings.checklist import (
+    Filter,
+    board,
+    checklist_items,
+    chosen,
+    groups,
+    relative,
+    task_row,
+)
 from beraad.casework.meetings.codes import TaskStatus
 from beraad.casework.meetings.models import Meeting, Task, TypeChoice
 from beraad.casework.meetings.queries import due_tasks_of, meeting_rows, overview_of, warned
@@ -18,6 +26,17 @@ from tests.pages import form_with, text
 pytestmark = pytest.mark.django_db
 DATE = dt.date(2027, 4, 20)
 ONTVANGST = "bijeenkomst.voorbereiding.ontvangst"
+
+
+def _shown(page):
+    found = page.context["board"]
+    rows = [*found.now, *found.more, *(row for group in found.groups for row in group.rows)]
+    return [row.task.title for row in rows]
+
+
+def _rows(meeting, edition, today):
+    found = Task.objects.filter(meeting=meeting).select_related("meeting")
+    return [task_row(task, edition, today) for task in found]
 
 
 def test_a_meeting_is_planned_from_an_advice_with_the_whole_checklist(
@@ -165,10 +184,7 @@ def test_distance_from_the_meeting_in_words(moment, days, words):
 
 def test_tasks_are_grouped_sorted_and_filtered(plan, edition, today, noor):
     meeting = plan(date=dt.date(2027, 3, 30))
-    rows = [
-        task_row(task, edition, today)
-        for task in Task.objects.filter(meeting=meeting).select_related("meeting")
-    ]
+    rows = _rows(meeting, edition, today)
     found = groups(rows)
     assert [group.key for group in found] == ["before", "during", "after"]
     dues = [row.due for row in found[0].rows]
@@ -180,6 +196,34 @@ def test_tasks_are_grouped_sorted_and_filtered(plan, edition, today, noor):
     assert ONTVANGST not in {row.task.item_key for row in chosen(rows, Filter.LATE, noor)}
     assert chosen(rows, Filter.MINE, noor) == []
     assert len(chosen(rows, Filter.ALL, noor)) == 82
+
+
+def test_the_page_shows_first_what_is_due_and_folds_the_rest(plan, edition, today, noor):
+    rows = _rows(plan(date=dt.date(2027, 3, 30)), edition, today)
+    found = board(rows, chosen(rows, Filter.OPEN, noor), today)
+    due = [row for row in rows if row.open and row.due <= today + dt.timedelta(days=14)]
+    assert found.title == "Nu te doen"
+    assert len(found.now) == 10
+    assert {*found.now, *found.more} == set(due)
+    assert found.now[0].due == min(row.due for row in due)
+    assert sum(len(group.rows) for group in found.groups) == sum(row.open for row in rows) - len(due)
+    before = found.groups[0]
+    assert before.total == sum(
+        row.task.moment == "before" and row.task.status != "not_needed" for row in rows
+    )
+
+
+def test_when_nothing_is_due_the_first_five_stand_on_top(plan, edition, today, noor):
+    rows = _rows(plan(date=None), edition, today)
+    found = board(rows, chosen(rows, Filter.OPEN, noor), today)
+    assert (found.title, len(found.now), found.more) == ("Wat het eerst komt", 5, ())
+    assert max(row.task.offset for row in found.now) <= min(row.task.offset for row in found.groups[0].rows)
+
+
+def test_the_page_explains_its_two_totals(client_of, noor, url, plan):
+    said = text(client_of(noor).get(url("meeting", meeting=plan().uuid)))
+    assert "0 van 75 taken klaar" in said
+    assert "De checklist heeft 82 taken. 7 daarvan zijn niet nodig en tellen niet mee." in said
 
 
 def test_each_task_has_its_paragraph_date_owner_and_words_of_the_guide(
@@ -199,7 +243,7 @@ def test_each_task_has_its_paragraph_date_owner_and_words_of_the_guide(
     ):
         assert words in said
     mine = client_of(amir).get(url("meeting", meeting=meeting.uuid), {"toon": "mijn"})
-    assert [row.task for group in mine.context["groups"] for row in group.rows] == [task]
+    assert _shown(mine) == [task.title]
 
 
 def test_a_task_is_ticked_and_opened_again_with_and_without_script(client_of, noor, url, plan, task_of):
@@ -286,7 +330,7 @@ def test_own_tasks_are_added_removed_and_put_back(client_of, noor, url, plan):
     task = Task.objects.get(title="Sleutel halen")
     assert (task.item_key, task.due) == ("", dt.date(2027, 4, 19))
     page = client.post(url("task_remove", task=task.uuid), follow=True)
-    assert "Sleutel halen" not in [row.task.title for group in page.context["groups"] for row in group.rows]
+    assert "Sleutel halen" not in _shown(page)
     client.post(url("task_restore", task=task.uuid))
     assert "Sleutel halen" in text(client.get(url("meeting", meeting=meeting.uuid)))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -19,6 +19,9 @@ from beraad.core.guide import Edition, Item
 
 PARAGRAPHS = ("6.1", "6.2", "6.3", "6.5")
 COUNCIL_BOX = "bijeenkomst.raadsvergadering"
+SOON = timedelta(days=14)
+NEXT = 5  # how many tasks come first when nothing is due soon
+SHOWN = 10  # how many of what is due the page shows at once
 
 
 class Filter(StrEnum):
@@ -116,21 +119,35 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskGroup:
-    """The tasks of one moment."""
+    """The tasks of one moment. `counted` are the tasks that its numbers are about: a filter hides tasks, not work."""
 
     key: str
     title: str
     rows: tuple[TaskRow, ...]
+    counted: tuple[TaskRow, ...]
 
     @property
     def done(self) -> int:
         """How many are done."""
-        return sum(row.done for row in self.rows)
+        return sum(row.done for row in self.counted)
 
     @property
     def total(self) -> int:
         """How many count: those that are needed."""
-        return sum(row.done or row.open for row in self.rows)
+        return sum(row.done or row.open for row in self.counted)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The checklist as the page shows it: what to do first, and per moment the rest, folded.
+
+    `title` says whether `now` and `more` (what does not fit at once) are due, or only the first to come.
+    """
+
+    title: str
+    now: tuple[TaskRow, ...]
+    more: tuple[TaskRow, ...]
+    groups: tuple[TaskGroup, ...]
 
 
 def relative(moment: str, days: int) -> str:
@@ -152,14 +169,30 @@ def task_row(task: Task, edition: Edition, today: date) -> TaskRow:
     return TaskRow(task, guide, task.due, task.is_late(today))
 
 
-def groups(rows: Iterable[TaskRow]) -> list[TaskGroup]:
+def groups(rows: Iterable[TaskRow], counted: Iterable[TaskRow] | None = None) -> list[TaskGroup]:
     """Before, during and after the meeting, each by due date; without dates by their distance from the meeting."""
-    found = list(rows)
+    found = sorted(rows, key=_order)
+    whole = found if counted is None else list(counted)
     return [
-        TaskGroup(moment.value, str(moment.label), inside)
+        TaskGroup(moment.value, str(moment.label), inside, _of(moment, whole))
         for moment in Moment
-        if (inside := tuple(sorted((row for row in found if row.task.moment == moment), key=_order)))
+        if (inside := _of(moment, found))
     ]
+
+
+def _of(moment: Moment, rows: Iterable[TaskRow]) -> tuple[TaskRow, ...]:
+    return tuple(row for row in rows if row.task.moment == moment)
+
+
+def board(rows: list[TaskRow], shown: Iterable[TaskRow], today: date) -> Board:
+    """The tasks that a filter shows: overdue and due within two weeks on top, or else the first few that are open."""
+    found = sorted(shown, key=_order)
+    still = [row for row in found if row.open]
+    due = [row for row in still if row.due and row.due <= today + SOON]
+    first = due or still[:NEXT]
+    rest = [row for row in found if row not in first]
+    title = _("To do now") if due else _("What comes first")
+    return Board(title, tuple(first[:SHOWN]), tuple(first[SHOWN:]), tuple(groups(rest, counted=rows)))
 
 
 def _order(row: TaskRow) -> tuple[date, int, int]:

@@ -89,18 +89,26 @@ def room_of(process: Process, step: Step | None) -> list[RoomRow]:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a checklist is; tasks that are not needed do not count."""
+    """How far a checklist is; tasks that are not needed do not count in its total."""
 
     done: int = 0
     total: int = 0
     late: int = 0
+    not_needed: int = 0
+
+    @property
+    def everything(self) -> int:
+        """All tasks, also those that are not needed."""
+        return self.total + self.not_needed
 
 
 def progress(rows: Iterable[Task], today: date) -> Progress:
     """Counts the tasks of one or more meetings."""
-    needed = [task for task in rows if task.status != TaskStatus.NOT_NEEDED]
+    found = list(rows)
+    needed = [task for task in found if task.status != TaskStatus.NOT_NEEDED]
     done = sum(task.status == TaskStatus.DONE for task in needed)
-    return Progress(done, len(needed), sum(task.is_late(today) for task in needed))
+    late = sum(task.is_late(today) for task in needed)
+    return Progress(done, len(needed), late, len(found) - len(needed))
 
 
 @dataclass(frozen=True, slots=True)

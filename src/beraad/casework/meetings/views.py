@@ -22,7 +22,7 @@ from beraad.casework.dossier.history import lines_of_record
 from beraad.casework.dossier.queries import one_record
 from beraad.casework.meetings.actions import change_meeting, plan_meeting
 from beraad.casework.meetings.advice_views import introduction
-from beraad.casework.meetings.checklist import FILTER_NAMES, Filter, chosen, groups, guide_tasks, task_row
+from beraad.casework.meetings.checklist import FILTER_NAMES, Filter, board, chosen, guide_tasks, task_row
 from beraad.casework.meetings.documents import meeting_plan
 from beraad.casework.meetings.forms import AssignForm, MeetingForm, NewMeetingForm
 from beraad.casework.meetings.models import Meeting, Task, TypeChoice
@@ -208,7 +208,7 @@ def _checklist_context(request: HttpRequest, access: Access, row: Meeting) -> di
     free = free_tasks(found)
     owners = possible_owners(access) if access.may_write and free else None
     return {
-        "groups": groups(chosen(rows, which, access.user)),
+        "board": board(rows, chosen(rows, which, access.user), today),
         "filter": which,
         "filters": [(one, name, len(chosen(rows, one, access.user))) for one, name in FILTER_NAMES.items()],
         "progress": progress(found, today),

@@ -12,6 +12,18 @@ function focusErrors(root) {
 focusErrors(document);
 document.addEventListener("htmx:afterSwap", (event) => focusErrors(event.detail.target));
 
+// A place inside a folded part unfolds it: not every browser does that by itself.
+function unfold() {
+  const place = document.querySelector(":target");
+  const folds = [];
+  for (let fold = place?.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) folds.push(fold);
+  for (const fold of folds) fold.open = true;
+  if (folds.length) place.scrollIntoView();
+}
+
+unfold();
+addEventListener("hashchange", unfold);
+
 // A form that was fetched into the page gets the focus: the link that had it is gone.
 document.addEventListener("htmx:load", (event) => {
   if (event.target === document.body || document.activeElement !== document.body) return;
