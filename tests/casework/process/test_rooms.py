@@ -105,7 +105,7 @@ def test_not_stated_takes_the_statement_away(form_of, noor, subjects, step_of, s
         ({"degree": "", "undecided_but_closed": "on"}, "Dit hoort bij ‘alleen informatie’"),
         ({"degree": "", "decided_by": "Het college"}, "Kies wat inwoners bij dit onderwerp kunnen doen"),
         ({"degree": "veto"}, "veto"),
-        ({"degree": "none", "is_open": "x" * 20_001}, "20001"),
+        ({"degree": "none", "is_open": "x" * 20_001}, "20.001"),
         ({"degree": "none", "is_open": "a\x00b"}, "onzichtbaar"),
     ],
 )
