@@ -42,6 +42,14 @@ def test_room_table_says_when_nothing_has_been_stated() -> None:
     assert not tree.xpath("//td[contains(@class, '--on')]")
 
 
+def test_room_table_names_what_is_closed_while_nothing_is_decided_once_under_it() -> None:
+    titles = ("Locatie", "Aantal", "COA-terrein")
+    rows = [{"subject": title, "degree": "none", "undecided": True} for title in titles]
+    tree = drawn('{% include "ui/components/room_table.html" %}', rows=rows)
+    sentence = "Over locatie, aantal en COA-terrein is nog niet besloten. Er kan niet over worden meegedacht."
+    assert [words(one) for one in tree.xpath("//p")] == [sentence]
+
+
 def test_fact_is_known_with_its_source_or_not_known_yet_with_its_date() -> None:
     part = '{% include "ui/components/fact_status.html" %}'
     assert words(drawn(part, known=True, source="COA")) == "bekend bron: COA"

@@ -44,7 +44,7 @@ def test_home_gathers_every_chapter(client_of, demo, leader):
     shown = text(client_of(leader).get(reverse("dossier_home", kwargs={"dossier": demo.uuid})))
     for said in (
         "Wat inwoners nu nog kunnen beïnvloeden",
-        "Nog niet besloten, maar er kan niet over worden meegedacht",
+        "is nog niet besloten. Er kan niet over worden meegedacht.",
         "vragen beantwoord",
         "Nu: Het definitieve voorstel",
         "Inloopmarkt Veerlaan",

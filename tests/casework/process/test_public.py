@@ -54,7 +54,7 @@ def test_the_text_for_residents_says_what_is_open(client_of, noor, example, step
     for text in (
         "Locatie",
         "De plek ligt vast.",
-        "er kan niet over worden meegedacht",
+        "Er kan niet over worden meegedacht",
         "De verlichting.",
         "Klankbordgroep",
     ):

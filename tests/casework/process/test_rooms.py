@@ -69,7 +69,7 @@ def test_noor_states_a_whole_step_at_once(form_of, noor, subjects, example, step
     shown = page.client.get(reverse("step", kwargs={"dossier": example.uuid, "record": step_of(1).uuid})).text
     for text in (
         "24 juni",
-        "Nog niet besloten, maar er kan niet over worden meegedacht",
+        "is nog niet besloten. Er kan niet over worden meegedacht.",
         "De verlichting.",
         "Het aantal gebouwen.",
     ):

@@ -18,7 +18,8 @@ OPEN_AFTER_DECISION = {DetailLevel.OUTLINE, DetailLevel.CONDITIONS}
 class RoomRow:
     """One subject in the table of the room for influence; an empty degree says: not stated yet.
 
-    `url` is where to state or read it; empty where a text leaves the house.
+    `url` is where to state or read it; empty where a text leaves the house. `note` says all there is to say beside the
+    degree; a screen shows `elsewhere` in the row, and names the `undecided` subjects together under the table.
     """
 
     subject: str
@@ -30,6 +31,8 @@ class RoomRow:
     url: str = ""
     is_open: str = ""
     is_closed: str = ""
+    elsewhere: str = ""
+    undecided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +148,21 @@ class Process:
         url = self._url(step, subject)
         if room is None:
             return RoomRow(subject.title, url=url)
-        notes = [_("In the step: %s") % step.title] if elsewhere and step else []
-        if room.degree == Degree.NONE and room.undecided_but_closed:
-            notes.append(_("Not decided yet, but nobody can think along about it."))
+        place = _("In the step: %s") % step.title if elsewhere and step else ""
+        undecided = room.degree == Degree.NONE and room.undecided_but_closed
+        closed = _("Not decided yet, but nobody can think along about it.") if undecided else ""
         return RoomRow(
             subject=subject.title,
             degree=room.degree,
             degree_name=str(Degree(room.degree).label),
             who=room.decided_by,
             when=room.decided_when,
-            note=" ".join(notes),
+            note=" ".join(filter(None, (place, closed))),
             url=url,
             is_open=room.is_open,
             is_closed=room.is_closed,
+            elsewhere=place,
+            undecided=undecided,
         )
 
     def _url(self, step: Step | None, subject: Subject) -> str:

@@ -1,12 +1,14 @@
 """Tags and filters of all screens; few and simple."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.template.defaultfilters import linebreaksbr
 from django.utils import formats, timezone
 from django.utils.safestring import SafeString
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -115,6 +117,23 @@ def moment(value: dt.datetime | None) -> str:
 def hour(value: dt.time | None) -> str:
     """A time of the day as "19.30"."""
     return value.strftime("%H.%M") if value else ""
+
+
+@register.filter
+def undecided_subjects(rows: Iterable[Any]) -> str:
+    """The subjects of a room table on which nothing is decided and nobody can think along: "locatie en aantal"."""
+    names = [_in_sentence(_cell(row, "subject")) for row in rows if _cell(row, "undecided")]
+    return get_text_list(names, _("and"))
+
+
+def _cell(row: Any, name: str) -> Any:
+    """A value of a row, as a template finds it: of a mapping or of an object."""
+    return row.get(name) if isinstance(row, dict) else getattr(row, name)
+
+
+def _in_sentence(title: str) -> str:
+    """A title inside a sentence: "Locatie" becomes "locatie", a name inside it keeps it as it is ("COA-terrein")."""
+    return title if any(letter.isupper() for letter in title[1:]) else title[:1].lower() + title[1:]
 
 
 @register.filter(needs_autoescape=True)
