@@ -292,3 +292,34 @@ def test_the_log_of_the_dossier_leaves_out_what_is_confidential(
         assert noor.name in page
         assert "Dreiging" not in page
     assert "Aantal plekken" not in text(client_of(ada).get(where)), "an auditor sees who and when, not what"
+
+
+def test_an_item_is_adjusted_once_and_the_second_person_sees_what_the_first_did(
+    dossier, noor, amir, now, client_of, monkeypatch
+):
+    """Both opened an empty form and press Save at once: the second looked before the first had written."""
+    from beraad.casework.dossier import views
+
+    where, read, late = (
+        reverse("item_adjust", kwargs={"dossier": dossier.uuid, "key": KEY}),
+        views.adjustments_of,
+        [],
+    )
+
+    def just_before(access):
+        found = read(access)
+        if not late:
+            late.append(True)
+            values = {"item_key": KEY, "kind": "skipped", "reason": "Niet nodig volgens Noor"}
+            add_record(ItemAdjustment, dossier, values, by=noor, now=now)
+        return found
+
+    monkeypatch.setattr(views, "adjustments_of", just_before)
+    client = client_of(amir)
+    page = client.post(where, {"kind": "skipped", "reason": "Niet nodig volgens Amir"})
+    assert page.status_code == 409
+    assert "Niet nodig volgens Noor" in text(page)
+    assert form_with(page, "reason").values("reason") == ["Niet nodig volgens Amir"]
+    assert ItemAdjustment.objects.count() == 1
+    assert client.post(where, form_with(page, "reason").data()).status_code == 302
+    assert ItemAdjustment.objects.get().reason == "Niet nodig volgens Amir"

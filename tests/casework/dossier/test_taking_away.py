@@ -55,8 +55,11 @@ def kind(request, dossier, noor, now):
     make, field, name, look = KINDS[request.param]
     row = make(dossier, noor, now)
     here = {"dossier": dossier.uuid, ARGUMENT.get(type(row), "record"): row.uuid}
-    return row, field, {verb: reverse(f"{name}_{verb}", kwargs=here) for verb in ("remove", "restore")}, reverse(
-        look, kwargs=here
+    return (
+        row,
+        field,
+        {verb: reverse(f"{name}_{verb}", kwargs=here) for verb in ("remove", "restore")},
+        reverse(look, kwargs=here),
     )
 
 

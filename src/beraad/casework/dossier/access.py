@@ -80,6 +80,20 @@ class Access:
         return here and all(self.sees(getattr(row, name)) for name, _ in _parents(type(row)))
 
 
+def in_place(model: type[Record], path: str = "") -> Q:
+    """Which rows were not taken away, neither themselves nor with a row that they hang on."""
+    return Q(**{f"{path}removed_at": None}) & beneath(model, path)
+
+
+def beneath(model: type[Record], path: str = "") -> Q:
+    """Which rows did not go with a row that they hang on, whether or not they were taken away themselves."""
+    rule = Q()
+    for name, parent in _parents(model):
+        if name not in model.stays_without:
+            rule &= in_place(parent, f"{path}{name}__")
+    return rule
+
+
 @cache
 def _parents(model: type[Record] | None) -> list[tuple[str, type[Record]]]:
     """The rows that a row of this kind cannot do without: (field name, kind of record)."""

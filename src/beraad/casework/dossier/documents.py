@@ -12,12 +12,12 @@ from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from beraad.casework.dossier import models
+from beraad.casework.dossier import lists, models
 from beraad.casework.dossier.access import Access
-from beraad.casework.dossier.codes import AnswerStatus, Known
-from beraad.casework.dossier.guidance import edition_of
+from beraad.casework.dossier.codes import AdjustmentKind, AnswerStatus, Known
+from beraad.casework.dossier.guidance import adjustments_of, edition_of
 from beraad.casework.dossier.public import PublicRow, public_rows, public_values, value_in_words
-from beraad.casework.dossier.queries import Question, records, shown, worksheet
+from beraad.casework.dossier.queries import Question, Worksheet, shown, worksheet
 from beraad.core.document import (
     Block,
     BulletList,
@@ -29,28 +29,28 @@ from beraad.core.document import (
     Table,
     sanitise,
 )
-from beraad.core.guide import ItemKind
+from beraad.core.guide import Item, ItemKind
 
 Blocks = tuple[Block, ...]
+FullList = tuple[type[models.Record], tuple[str, ...], list[models.Record]]  # kind, columns, rows
 
 
 def starting_situation(access: Access, *, today: date, extra: Blocks = ()) -> Document:
     """The full version, as this person may see it. `extra` are parts of other slices, put at the end."""
     with translation.override("nl"):
-        blocks = (*_head(access), *_worksheet(access), *_lists(access), *extra)
-        return _document(access, _("Starting situation"), _classification(access), blocks, today)
+        sheet = worksheet(access)
+        found = [(register.model, names, list(register.records(access))) for register, names in FULL]
+        answers = [
+            answer for block in sheet.blocks for question in block.questions for answer in question.answers
+        ]
+        classification = _classification(access, [*answers, *(row for _m, _n, rows in found for row in rows)])
+        blocks = (*_head(access), *_worksheet(sheet), *_lists(access, found), *extra)
+        return _document(access, _("Starting situation"), classification, blocks, today)
 
 
-def _classification(access: Access) -> str:
+def _classification(access: Access, rows: Iterable[models.Record]) -> str:
     """Confidential for whoever sees confidential parts of others, or has some of their own in the file."""
-    own = (row.confidential for model, _names in FULL for row in records(access, model))
-    answers = (
-        answer.confidential
-        for block in worksheet(access).blocks
-        for question in block.questions
-        for answer in question.answers
-    )
-    confidential = access.may_view_confidential or any(own) or any(answers)
+    confidential = access.may_view_confidential or any(row.confidential for row in rows)
     return _("Confidential: full version") if confidential else _("Internal: full version")
 
 
@@ -90,8 +90,8 @@ def _head(access: Access) -> Blocks:
 # The full version ---------------------------------------------------------------------------------------------------
 
 
-def _worksheet(access: Access) -> Iterable[Block]:
-    for block in worksheet(access).blocks:
+def _worksheet(sheet: Worksheet) -> Iterable[Block]:
+    for block in sheet.blocks:
         yield Heading(block.main.text, 1)
         for question in block.questions:
             yield Heading(sanitise(question.guide.text), 2)
@@ -125,16 +125,16 @@ def _answer(answer: models.Answer) -> Block:
 
 
 FULL = (
-    (models.Fact, ("title", "known", "text", "certainty", "expected_on", "source", "embargo_until")),
-    (models.Frame, ("title", "fixed_by", "fixed_until", "room_left", "source")),
-    (models.Value, ("rank", "title", "explanation")),
-    (models.Position, ("title", "kind", "text", "said_on", "source")),
-    (models.Alternative, ("title", "kind", "outcome", "reason")),
-    (models.Assessment, ("alternative", "criterion", "finding")),
-    (models.Group, ("title", "interests", "contact")),
-    (models.Concern, ("title", "kind", "emotions", "associations", "group", "heard")),
+    (lists.FACTS, ("title", "known", "text", "certainty", "expected_on", "source", "embargo_until")),
+    (lists.FRAMES, ("title", "fixed_by", "fixed_until", "room_left", "source")),
+    (lists.VALUES, ("rank", "title", "explanation")),
+    (lists.POSITIONS, ("title", "kind", "text", "said_on", "source")),
+    (lists.ALTERNATIVES, ("title", "kind", "outcome", "reason")),
+    (lists.ASSESSMENTS, ("alternative", "criterion", "finding")),
+    (lists.GROUPS, ("title", "interests", "contact")),
+    (lists.CONCERNS, ("title", "kind", "emotions", "associations", "group", "heard")),
     (
-        models.Decision,
+        lists.DECISIONS,
         ("title", "kind", "text", "decided_by", "decided_on", "values", "safety_consideration"),
     ),
 )
@@ -154,13 +154,13 @@ def _titles() -> dict[type[models.Record], str]:
     }
 
 
-def _lists(access: Access) -> Iterable[Block]:
+def _lists(access: Access, found: Iterable[FullList]) -> Iterable[Block]:
     titles = _titles()
-    for model, names in FULL:
+    for model, names, kept in found:
         columns = [
             name for name in names if access.may_view_confidential or name not in model.shielded_fields
         ]
-        rows = [[shown(row, name, access) for name in columns] for row in records(access, model)]
+        rows = [[shown(row, name, access) for name in columns] for row in kept]
         yield from table(titles[model], model, columns, rows)
 
 
@@ -174,14 +174,22 @@ def _public_unknowns(access: Access, today: date) -> Iterable[Block]:
         for row in public_rows(access.dossier, models.Fact, today=today, extra=("known",))
         if row["known"] == str(Known.NOT_KNOWN_YET.label)
     ]
+    skipped = {key for key, one in adjustments_of(access).items() if one.kind == AdjustmentKind.SKIPPED}
     answers = [
-        (edition.item(row["item_key"]).text, row["expected_on"])
+        (_subject(edition.item(row["item_key"]), row), row["expected_on"])
         for row in _public_answer_rows(access, today)
-        if row["status"] == str(AnswerStatus.NOT_KNOWN_YET.label) and row["item_key"] in edition
+        if row["status"] == str(AnswerStatus.NOT_KNOWN_YET.label)
+        and row["item_key"] in edition
+        and row["item_key"] not in skipped
     ]
     pairs = tuple((sanitise(title), not_known(expected)) for title, expected in [*facts, *answers])
     yield Heading(_("What we do not know yet"), 1)
     yield Definitions(pairs) if pairs else Paragraph(_("Nothing is marked as not known yet."))
+
+
+def _subject(item: Item, answer: PublicRow) -> str:
+    """What an answer is about, in few words: the guide's questions address the municipality, not its residents."""
+    return str(item.title or answer["text"] or item.text)
 
 
 def _public_answer_rows(access: Access, today: date) -> list[PublicRow]:

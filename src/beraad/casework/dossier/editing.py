@@ -117,7 +117,7 @@ def differences(form: RecordForm, current: Record) -> list[Difference]:
     found = []
     for name, typed in form.cleaned_data.items():
         theirs, yours = shown(current, name, form.access), _typed(form, name, typed)
-        if str(theirs or "") != str(yours or ""):
+        if typed != getattr(current, name) and str(theirs or "") != str(yours or ""):
             found.append(Difference(str(form.fields[name].label), yours, theirs))
     return found
 

@@ -76,6 +76,8 @@ class Record(models.Model):
     never_public: ClassVar[Q] = Q(pk=None)
     # Which fields only people see who may see confidential parts, also when the row itself is not confidential.
     shielded_fields: ClassVar[tuple[str, ...]] = ()
+    # Which rows it hangs on may be taken away without it; it goes, and comes back, with every other one it cannot do without.
+    stays_without: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -120,6 +122,15 @@ class ItemAdjustment(Record):
     text = models.TextField(_("Your own wording"), blank=True)
     reason = models.TextField(_("Reason"))
 
+    class Meta(Record.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "item_key"],
+                condition=models.Q(removed_at=None),
+                name="one_adjustment_an_item",
+            )
+        ]
+
     def __str__(self) -> str:
         return self.reason
 
@@ -156,6 +167,10 @@ class Fact(Sourced, Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_certainty_display(self) -> str:  # type: ignore[no-redef]
+        """How certain in words; nothing for what is not known."""
+        return str(codes.Certainty(self.certainty).label) if self.known == codes.Known.KNOWN else ""
 
 
 class Frame(Sourced, Record):

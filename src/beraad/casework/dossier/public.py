@@ -55,8 +55,10 @@ def _may_go_out(model: type[Record], today: date) -> Q:
         if field.name == "embargo_until":
             rule &= Q(embargo_until=None) | Q(embargo_until__lte=today)
         if isinstance(field, models.ForeignKey) and issubclass(field.related_model, Record):
-            inside = Q(**{f"{field.name}__confidential": False, f"{field.name}__removed_at": None})
-            rule &= inside | Q(**{field.name: None}) if field.null else inside
+            if field.null:  # the row can do without that one, once it was taken away
+                rule &= Q(**{f"{field.name}__confidential": False}) | Q(**{field.name: None})
+            else:
+                rule &= Q(**{f"{field.name}__confidential": False, f"{field.name}__removed_at": None})
     return rule
 
 
@@ -66,5 +68,5 @@ def _public(row: Record, name: str) -> Any:
     if isinstance(value, models.Manager):
         return [str(one) for one in value.all() if not one.confidential and one.removed_at is None]
     if isinstance(value, Record):
-        return str(value)
+        return str(value) if value.removed_at is None else ""
     return str(display()) if display and value else value

@@ -9,7 +9,7 @@ from django.db.models import Manager, Prefetch, QuerySet
 from django.http import Http404
 
 from beraad.accounts.models import User
-from beraad.casework.dossier.access import Access
+from beraad.casework.dossier.access import Access, beneath, in_place
 from beraad.casework.dossier.codes import AnswerStatus
 from beraad.casework.dossier.guidance import GuideItem, adjustments_of, edition_of, present
 from beraad.casework.dossier.models import Answer, Decision, DossierRole, ItemAdjustment, Record, Value
@@ -28,17 +28,22 @@ def dossiers_of(user: User) -> QuerySet[DossierRole]:
 
 
 def records(access: Access, model: type[RecordType]) -> QuerySet[RecordType]:
-    """The rows of one kind that this person may see, without what was taken away."""
+    """The rows of one kind that this person may see, without what was taken away or went with what it hangs on."""
     return model._default_manager.filter(
-        access.visible(model), dossier=access.dossier, removed_at=None
+        access.visible(model), in_place(model), dossier=access.dossier
     ).select_related("created_by", "changed_by")
 
 
 def one_record(
     access: Access, model: type[RecordType], uuid: UUID, *, removed: bool | None = False
 ) -> RecordType:
-    """One row that this person may see; Http404 otherwise. `removed=None`: whether or not it was taken away."""
-    found = model._default_manager.filter(access.visible(model), dossier=access.dossier, uuid=uuid)
+    """One row that this person may see; Http404 otherwise, and when the row it hangs on was taken away.
+
+    `removed=None`: whether or not it was taken away itself.
+    """
+    found = model._default_manager.filter(
+        access.visible(model), beneath(model), dossier=access.dossier, uuid=uuid
+    )
     if removed is not None:
         found = found.filter(removed_at__isnull=not removed)
     row = found.select_related("dossier__municipality", "created_by", "changed_by").first()
@@ -91,6 +96,13 @@ class Question:
         given = {answer.status for answer in self.answers}
         order = (AnswerStatus.ANSWERED, AnswerStatus.NOT_KNOWN_YET, AnswerStatus.NOT_APPLICABLE)
         return next((status for status in order if status in given), AnswerStatus.OPEN)
+
+    @property
+    def not_known_yet(self) -> tuple[Answer, ...]:
+        """The answers that say so; a skipped question has none."""
+        if self.guide.skipped:
+            return ()
+        return tuple(one for one in self.answers if one.status == AnswerStatus.NOT_KNOWN_YET)
 
     @property
     def status_name(self) -> str:

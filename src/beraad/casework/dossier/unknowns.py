@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from beraad.casework.dossier.access import Access
-from beraad.casework.dossier.codes import AnswerStatus, Known
+from beraad.casework.dossier.codes import Known
 from beraad.casework.dossier.guidance import edition_of
 from beraad.casework.dossier.models import Answer, Fact
 from beraad.casework.dossier.queries import Worksheet
@@ -32,8 +32,7 @@ def unknowns(access: Access, sheet: Worksheet, facts: Iterable[Fact], *, today: 
         _answer(access, answer, today)
         for block in sheet.blocks
         for question in block.questions
-        for answer in question.answers
-        if answer.status == AnswerStatus.NOT_KNOWN_YET
+        for answer in question.not_known_yet
     ]
     return sorted([*unknown_facts, *answers], key=lambda one: one.expected or date.max)
 

@@ -98,6 +98,7 @@ class Step(Record):
         "final_when",
     )
     shielded_fields = ("safety_consideration",)
+    stays_without = ("phase",)
 
     class Meta(Record.Meta):
         ordering = ["phase__order", "order", "created_at", "id"]
