@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -20,20 +19,21 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def together(monkeypatch):
     """`together(first, second)`: the second starts while the first holds the log but has not finished."""
-    first_is_halfway, log = threading.Event(), records._log
-
-    def slow(*args, **kwargs):
-        log(*args, **kwargs)
-        first_is_halfway.set()
-        time.sleep(0.3)  # long enough for the other to come to its own lock
-
-    monkeypatch.setattr(records, "_log", slow)
 
     def run(first, second):
+        first_is_halfway, second_is_at_it, log = threading.Event(), threading.Event(), records._log
+
+        def halting(*args, **kwargs):
+            log(*args, **kwargs)
+            first_is_halfway.set()
+            second_is_at_it.wait(10)
+
         def later():
             first_is_halfway.wait(10)
+            second_is_at_it.set()
             second()
 
+        monkeypatch.setattr(records, "_log", halting)
         with ThreadPoolExecutor(2) as pool:
             for done in [pool.submit(_closing, one) for one in (first, later)]:
                 done.result()
