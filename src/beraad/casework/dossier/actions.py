@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from beraad.accounts.access import ROLE_NAMES, Role
-from beraad.accounts.actions import end_sessions
-from beraad.accounts.models import Municipality, User
+from beraad.accounts.actions import end_membership, end_sessions
+from beraad.accounts.models import Membership, Municipality, User
 from beraad.audit.log import Event, record
 from beraad.audit.writing import action
 from beraad.casework.dossier.models import Dossier, DossierRole, Value
@@ -94,27 +94,52 @@ def give_role(dossier: Dossier, user: User, role: Role, *, by: User, now: dateti
 @action
 def take_role(role: DossierRole, *, by: User, now: datetime) -> None:
     """Take somebody's role away; their sessions end at once. Raises LastProjectLeader for the only one."""
-    _keep_a_leader(role)
-    _log_role(role, "role.taken", by=by, now=now)
-    role.delete()
+    _take(role, by=by, now=now)
     end_sessions(role.user, role.dossier.municipality, by=by, now=now)
 
 
+@action
+def leave_municipality(membership: Membership, *, by: User | None, now: datetime) -> None:
+    """Somebody no longer works for the municipality: the roles in its dossiers go, then the membership and every session.
+
+    Raises LastProjectLeader, and changes nothing, when a dossier would be left without one: give it another one first.
+    """
+    roles = DossierRole.objects.filter(user=membership.user, dossier__municipality=membership.municipality)
+    for role in roles.select_related("user", "dossier__municipality"):
+        _take(role, by=by, now=now)
+    end_membership(membership, by=by, now=now)
+
+
+def _take(role: DossierRole, *, by: User | None, now: datetime) -> None:
+    _keep_a_leader(role)
+    _log_role(role, "role.taken", by=by, now=now)
+    role.delete()
+
+
 def _keep_a_leader(role: DossierRole) -> None:
+    """Somebody else must be there who can give roles: a leader who works here and can log in."""
     if role.role != Role.PROJECT_LEADER:
         return
-    leaders = DossierRole.objects.select_for_update().filter(dossier=role.dossier, role=Role.PROJECT_LEADER)
-    if len(leaders) == 1:
-        raise LastProjectLeader
+    dossier = role.dossier
+    leaders = DossierRole.objects.filter(
+        dossier=dossier,
+        role=Role.PROJECT_LEADER,
+        user__is_active=True,
+        user__memberships__municipality=dossier.municipality_id,
+    )
+    if not {one.pk for one in leaders.select_for_update(of=("self",))} - {role.pk}:
+        raise LastProjectLeader(dossier.title)
 
 
 def _log(
-    dossier: Dossier, code: str, title: str, *, by: User, now: datetime, **values: Mapping[str, Any]
+    dossier: Dossier, code: str, title: str, *, by: User | None, now: datetime, **values: Mapping[str, Any]
 ) -> None:
     _record(dossier, code, "dossier", dossier.uuid, title, by=by, now=now, **values)
 
 
-def _log_role(role: DossierRole, code: str, *, by: User, now: datetime, **values: Mapping[str, Any]) -> None:
+def _log_role(
+    role: DossierRole, code: str, *, by: User | None, now: datetime, **values: Mapping[str, Any]
+) -> None:
     """About the person, not the dossier: so that erasing the person's data takes the name out of the log."""
     title = f"{role.user.name}, {ROLE_NAMES[Role(role.role)]}"
     _record(role.dossier, code, "user", role.user.uuid, title, by=by, now=now, **values)
@@ -127,14 +152,14 @@ def _record(
     object_uuid: UUID,
     title: str,
     *,
-    by: User,
+    by: User | None,
     now: datetime,
     **values: Mapping[str, Any],
 ) -> None:
     event = Event(
         code,
         dossier.municipality.uuid,
-        actor=by.uuid,
+        actor=by.uuid if by else None,
         dossier=dossier.uuid,
         object_type=object_type,
         object=object_uuid,

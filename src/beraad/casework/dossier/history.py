@@ -1,7 +1,8 @@
 """What changed, as sentences: of a dossier, and of one row in it."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +12,13 @@ from django.db import models
 from django.utils import formats
 from django.utils.translation import pgettext
 
+from beraad.accounts.models import User
 from beraad.accounts.queries import names_of
 from beraad.audit.queries import Link, links_of_dossier, links_of_object
 from beraad.audit.sentences import sentence
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.models import Record
+from beraad.ui.templatetags.beraad import hour
 
 PAGE = 50
 
@@ -98,36 +101,42 @@ def _lines(
     links: list[Link], *, with_values: bool, hidden: tuple[str, ...] = (), connected: tuple[str, ...] = ()
 ) -> list[Line]:
     """`hidden` fields are left out of every link, `connected` ones out of those that are shielded."""
-    names = names_of(link.actor for link in links)
+    names = {str(uuid): name for uuid, name in names_of(_people(links)).items()}
     return [
-        _line(
-            link,
-            names.get(link.actor, "") if link.actor else "",
-            with_values,
-            (*hidden, *connected) if link.shielded else hidden,
-        )
-        for link in links
+        _line(link, names, with_values, (*hidden, *connected) if link.shielded else hidden) for link in links
     ]
 
 
-def _line(link: Link, actor: str, with_values: bool, hidden: tuple[str, ...]) -> Line:
+def _people(links: list[Link]) -> Iterator[UUID | None]:
+    """Who did something, and whoever a value names: the log holds numbers, the names are looked up when it is read."""
+    for link in links:
+        yield link.actor
+        model = _model(link.code.split(".")[0])
+        for name, value in (*link.before.items(), *link.after.items()):
+            if value and _is_person(_field(model, name)):
+                yield UUID(value)
+
+
+def _line(link: Link, names: Mapping[str, str], with_values: bool, hidden: tuple[str, ...]) -> Line:
     title = link.title if with_values else "…"
-    changes = _changes(link, hidden) if with_values and link.code.endswith(".changed") else ()
-    return Line(link.at, sentence(link.code, actor=actor, title=title), changes)
+    changes = _changes(link, names, hidden) if with_values and link.code.endswith(".changed") else ()
+    return Line(link.at, sentence(link.code, actor=names.get(str(link.actor), ""), title=title), changes)
 
 
-def _changes(link: Link, hidden: tuple[str, ...]) -> tuple[Change, ...]:
+def _changes(link: Link, names: Mapping[str, str], hidden: tuple[str, ...]) -> tuple[Change, ...]:
     model = _model(link.code.split(".")[0])
     fields = [name for name in link.fields if name not in hidden]
-    return tuple(Change(_label(model, name), *_words(model, link, name)) for name in fields)
+    return tuple(
+        Change(
+            _label(model, name),
+            *(_word(model, names, name, of.get(name)) for of in (link.before, link.after)),
+        )
+        for name in fields
+    )
 
 
-def _words(model: Any, link: Link, name: str) -> tuple[str, str]:
-    return _word(model, name, link.before.get(name)), _word(model, name, link.after.get(name))
-
-
-def _word(model: Any, name: str, value: Any) -> str:
-    """A stored value as the screens say it: yes and no, dates in words, the names of codes."""
+def _word(model: Any, names: Mapping[str, str], name: str, value: Any) -> str:
+    """A stored value as the screens say it: yes and no, dates in words, times as 19.30, the names of codes and people."""
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     if isinstance(value, bool):
@@ -135,8 +144,16 @@ def _word(model: Any, name: str, value: Any) -> str:
     field = _field(model, name)
     if isinstance(field, models.DateField) and isinstance(value, str):
         return formats.date_format(date.fromisoformat(value), "j F Y")
+    if isinstance(field, models.TimeField) and isinstance(value, str):
+        return hour(time.fromisoformat(value))
+    if _is_person(field):
+        return names.get(value, "")
     choices = dict(getattr(field, "choices", None) or ())
     return str(choices.get(value, "" if value is None else value))
+
+
+def _is_person(field: "models.Field[Any, Any] | None") -> bool:
+    return field is not None and field.related_model is User
 
 
 def _label(model: Any, name: str) -> str:

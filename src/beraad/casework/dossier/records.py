@@ -142,6 +142,8 @@ def _identity(value: Any) -> Any:
 def _loggable(value: Any) -> Any:
     if isinstance(value, list | tuple | models.QuerySet):
         return [str(part) for part in value]
+    if isinstance(value, User):
+        return str(value.uuid)  # never the name: who is erased must not stay in what the log says of others
     if value is None or isinstance(value, str | int | bool | date):
         return value
     return str(value)

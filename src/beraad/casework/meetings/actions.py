@@ -91,7 +91,9 @@ def assign_tasks(
             task.version += 1
             task.save()
         given[role] = len(free)
-    after = {role: f"{owners[role].name} ({count})" for role, count in given.items()}
+    after = {
+        role: f"{owners[role].uuid} ({count})" for role, count in given.items()
+    }  # no name: see records.py
     _log(meeting, "meeting.tasks_assigned", after, by=by, now=now)
     return sum(given.values())
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.forms.boundfield import BoundField
 from django.utils.html import conditional_escape
 from django.utils.translation import gettext_lazy as _
@@ -208,15 +209,27 @@ class TaskForm(RecordForm):
 
     def __init__(self, *args: Any, owners: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"] = forms.ModelChoiceField(
-            label=_("Who does this"), queryset=owners, required=False, empty_label=_("Nobody yet")
-        )
+        self.fields["owner"] = self._owner(owners)
         self.initial.setdefault("owner", self.instance.owner_id)
         self.fields["days"].required = False
         for name in ("status", "moment"):
             field = self.fields[name]
             field.choices = [one for one in field.choices if one[0]]  # type: ignore[attr-defined]
         self.order_fields(self.field_order)
+
+    def _owner(self, owners: QuerySet[User]) -> forms.Field:
+        """Who has the task keeps it until somebody else is chosen, also who can no longer be given one."""
+        now = self.instance.owner
+        kept = User.objects.filter(Q(pk__in=owners.values("pk")) | Q(pk=self.instance.owner_id))
+        left = now is not None and not owners.filter(pk=now.pk).exists()
+        text = _("%(name)s no longer takes part here. Choose somebody else.") % {"name": now} if left else ""
+        return forms.ModelChoiceField(
+            label=_("Who does this"),
+            queryset=kept,
+            required=False,
+            empty_label=_("Nobody yet"),
+            help_text=text,
+        )
 
     def clean_days(self) -> int:
         """Empty is the day itself; ten years is more than any plan."""

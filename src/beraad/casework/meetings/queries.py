@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from beraad.accounts.access import Permission, Role
+from beraad.accounts.access import Permission, Role, allows
 from beraad.accounts.models import User
+from beraad.accounts.queries import colleagues_of
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.guidance import edition_of
 from beraad.casework.dossier.models import DossierRole
@@ -39,8 +40,8 @@ def meetings(access: Access) -> QuerySet[Meeting]:
 
 
 def one_meeting(access: Access, uuid: UUID, *, removed: bool | None = False) -> Meeting:
-    """One meeting; Http404 when there is none for this person."""
-    return one_record(access, Meeting, uuid, removed=removed)
+    """One meeting with the advice it was planned from; Http404 when there is none for this person."""
+    return one_record(access, Meeting, uuid, removed=removed, related=("type_choice",))
 
 
 def tasks(access: Access) -> QuerySet[Task]:
@@ -54,9 +55,11 @@ def one_task(access: Access, uuid: UUID, *, removed: bool | None = False) -> Tas
 
 
 def possible_owners(access: Access) -> QuerySet[User]:
-    """Who can be given a task: everybody who takes part and may read the dossier."""
-    readers = [role for role in Role if role is not Role.AUDITOR]
-    return User.objects.filter(dossier_roles__dossier=access.dossier, dossier_roles__role__in=readers)
+    """Who can be given a task: everybody who takes part, may read the dossier, works here and can log in."""
+    readers = [role for role in Role if allows(role, Permission.VIEW)]
+    return colleagues_of(access.dossier.municipality).filter(
+        dossier_roles__dossier=access.dossier, dossier_roles__role__in=readers
+    )
 
 
 def seen_step(process: Process, row: Meeting | TypeChoice) -> Step | None:
