@@ -6,9 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+from lxml import html
 
 from beraad.casework.dossier.lists import LISTS
-from beraad.casework.dossier.models import Answer, Dossier, Fact
+from beraad.casework.dossier.models import Answer, Dossier, Fact, ItemAdjustment
 from beraad.casework.dossier.records import add_record
 from beraad.casework.meetings.models import Meeting, Task
 from beraad.casework.process.models import Phase, Step
@@ -17,6 +19,7 @@ from beraad.core.guide import ItemKind
 from tests.pages import text
 
 MOST = 12
+CHAPTERS = ("dossier_home", "starting_situation", "process", "meetings_list")
 
 
 @pytest.fixture
@@ -53,6 +56,19 @@ def test_home_gathers_every_chapter(client_of, demo, leader):
         "nog niet bekend",
     ):
         assert said in shown
+
+
+def test_the_chapters_say_how_far_they_are_on_every_page(client_of, demo, leader):
+    values = {"item_key": "soort-bijeenkomst", "kind": "skipped", "reason": "Wij kiezen zelf."}
+    add_record(ItemAdjustment, demo, values, by=leader, now=timezone.now())
+    pages = {name: client_of(leader).get(reverse(name, kwargs={"dossier": demo.uuid})) for name in CHAPTERS}
+    rails = {name: html.fromstring(page.content).find_class("rail")[0] for name, page in pages.items()}
+    said = {name: " ".join(rail.text_content().split()) for name, rail in rails.items()}
+    for words in said.values():
+        assert "3 Startsituatie 14/24 vragen beantwoord" in words
+        assert "5 Soort bijeenkomst overgeslagen" in words
+        assert "6 Bijeenkomsten 1" in words
+    assert "4 Proces en mensen 2 waarschuwingen" in said["dossier_home"]
 
 
 def test_home_of_an_empty_dossier_says_what_to_do(client_of, dossier, noor):

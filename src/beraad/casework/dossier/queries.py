@@ -35,18 +35,23 @@ def records(access: Access, model: type[RecordType]) -> QuerySet[RecordType]:
 
 
 def one_record(
-    access: Access, model: type[RecordType], uuid: UUID, *, removed: bool | None = False
+    access: Access,
+    model: type[RecordType],
+    uuid: UUID,
+    *,
+    removed: bool | None = False,
+    related: tuple[str, ...] = (),
 ) -> RecordType:
     """One row that this person may see; Http404 otherwise, and when the row it hangs on was taken away.
 
-    `removed=None`: whether or not it was taken away itself.
+    `removed=None`: whether or not it was taken away itself. `related` names rows to read in the same query.
     """
     found = model._default_manager.filter(
         access.visible(model), beneath(model), dossier=access.dossier, uuid=uuid
     )
     if removed is not None:
         found = found.filter(removed_at__isnull=not removed)
-    row = found.select_related("dossier__municipality", "created_by", "changed_by").first()
+    row = found.select_related("dossier__municipality", "created_by", "changed_by", *related).first()
     if row is None:
         raise Http404
     return row
@@ -103,11 +108,6 @@ class Question:
         if self.guide.skipped:
             return ()
         return tuple(one for one in self.answers if one.status == AnswerStatus.NOT_KNOWN_YET)
-
-    @property
-    def status_name(self) -> str:
-        """The status in words."""
-        return str(AnswerStatus(self.status).label)
 
     @property
     def done(self) -> bool:

@@ -172,4 +172,5 @@ def _advice_context(
         "room_url": places.of("room"),
         "comparisons": [compare(edition, number, shown.type) for number in ("5.1", "5.2")],
         "history": lines_of_record(access, choice),
+        "numbers": None,
     }

@@ -12,6 +12,7 @@ from beraad.casework.dossier.downloads import download
 from beraad.casework.dossier.guidance import panel
 from beraad.casework.overview.documents import joined_starting_situation
 from beraad.casework.overview.queries import home, start
+from beraad.casework.overview.rail import Numbers
 
 
 @member_view
@@ -27,11 +28,14 @@ def start_page(request: HttpRequest) -> HttpResponse:
 def dossier_home(request: HttpRequest, access: Access) -> HttpResponse:
     """The chapters as doors, with progress, the next moment and warnings."""
     guide = panel(access, rules=("say_not_known_yet", "influence_not_announced"))
+    found = home(access, today=timezone.localdate())
     context = {
         "access": access,
         "chapter": "home",
         "guide": guide,
-        "home": home(access, today=timezone.localdate()),
+        "home": found,
+        "process_warning_count": len(found.process_warnings),
+        "numbers": Numbers(found.sheet.done, found.sheet.total, found.meetings.count),
     }
     return render(request, "casework/overview/home.html", context)
 

@@ -42,12 +42,14 @@ ROOM_RULES = ("influence_not_announced", "decision_taken_consultation_promised")
 def process(request: HttpRequest, access: Access) -> HttpResponse:
     """The chapter's first page: the outline, the room for influence of today, and the motives."""
     outline = process_of(access)
+    warnings = warnings_of(outline)
     context = {
         "access": access,
         "chapter": "4",
         "process": outline,
         "rows": outline.room_rows(),
-        "warnings": warnings_of(outline),
+        "warnings": warnings,
+        "process_warning_count": len(warnings),
         "motives": list(records(access, Motive)),
         "lists": [(one, one.url("list", access)) for one in LISTS],
         "guide": panel(access, registers=("phases",), paragraphs=("4", "4.1", "4.2")),
@@ -74,7 +76,8 @@ def step(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
     """One step with its own table."""
     row = one_record(access, Step, record)
     outline = process_of(access)
-    notes = [one for one in warnings_of(outline) if one.url == step_url(access.dossier, row)]
+    warnings = warnings_of(outline)
+    notes = [one for one in warnings if one.url == step_url(access.dossier, row)]
     context = {
         "access": access,
         "chapter": "4",
@@ -85,6 +88,7 @@ def step(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
         "stated": bool(outline.stated_in(row)),
         "is_current": row.state == StepState.CURRENT,
         "warnings": [one for one in notes if one.code != SAFETY_NOT_WEIGHED],
+        "process_warning_count": len(warnings),
         "safety_sources": SAFETY_SOURCES,
         "weighty": row in weighty_steps(outline),
         "change_url": STEPS.url("change", access, record=record),

@@ -12,34 +12,51 @@ from django.utils.translation import gettext as _
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.guidance import adjustments_of, edition_of
 from beraad.casework.dossier.public import public_values, value_in_words
+from beraad.casework.overview.rail import numbers_of
 
 register = template.Library()
 
 
-@register.inclusion_tag("ui/components/rail.html")
-def dossier_rail(access: Access, chapter: str = "") -> dict[str, Any]:
-    """The chapters of the dossier, with the one that is open; only those that this person may open."""
-    here = {"dossier": access.dossier.uuid}
-    entries = []
-    if access.may_view:
-        entries = [
-            ("·", "home", _("Overview"), "dossier_home"),
-            ("3", "3", _("Starting situation"), "starting_situation"),
-            ("4", "4", _("Process and people"), "process"),
-            ("5", "5", _("Type of meeting"), "meeting_advice"),
-            ("6", "6", _("Meetings"), "meetings_list"),
-        ]
+@register.inclusion_tag("ui/components/rail.html", takes_context=True)
+def dossier_rail(context: Any, access: Access, chapter: str = "") -> dict[str, Any]:
+    """The chapters of the dossier with how far they are; only those that this person may open.
+
+    A page that has the numbers in hand gives them as `numbers` (None: it asks the database enough already), and how many
+    warnings the process has as `process_warning_count`.
+    """
+    entries = _pages(access, context) if access.may_view else []
     if access.may_view_log:
-        entries.append(("", "log", _("What changed"), "dossier_log"))
+        entries.append({"key": "log", "title": _("What changed"), "name": "dossier_log"})
     if access.may_manage:
-        entries.append(("", "people", _("Who takes part"), "dossier_people"))
-    chapters = [
-        {"number": number, "title": title, "url": reverse(url, kwargs=here), "current": key == chapter}
-        for number, key, title, url in entries
-    ]
+        entries.append({"key": "people", "title": _("Who takes part"), "name": "dossier_people"})
+    here = {"dossier": access.dossier.uuid}
+    for entry in entries:
+        entry |= {"url": reverse(entry["name"], kwargs=here), "current": entry["key"] == chapter}
     home = reverse("dossier_home" if access.may_view else "dossier_log", kwargs=here)
-    rail = {"title": access.dossier.title, "url": home, "about": access.dossier.place, "chapters": chapters}
+    rail = {"title": access.dossier.title, "url": home, "about": access.dossier.place, "chapters": entries}
     return {"rail": rail}
+
+
+def _pages(access: Access, context: Any) -> list[dict[str, Any]]:
+    """The overview and the chapters of the guide, with their numbers."""
+    numbers = context["numbers"] if "numbers" in context else numbers_of(access)
+    own = adjustments_of(access)
+    warnings = context.get("process_warning_count", 0)
+    pages: list[dict[str, Any]] = [
+        {"key": "home", "title": _("Overview"), "name": "dossier_home"},
+        {"key": "3", "title": _("Starting situation"), "name": "starting_situation"},
+        {"key": "4", "title": _("Process and people"), "name": "process", "warnings": warnings},
+        {"key": "5", "title": _("Type of meeting"), "name": "meeting_advice"},
+        {"key": "6", "title": _("Meetings"), "name": "meetings_list"},
+    ]
+    if numbers:
+        pages[1] |= {"count": f"{numbers.answered}/{numbers.questions}", "counted": _("questions answered")}
+        pages[4] |= {"count": numbers.meetings}
+    for page in pages:
+        chapter = _chapter(access, str(page["key"]))
+        page["number"] = page["key"] if chapter else ""
+        page["skipped"] = chapter is not None and chapter.key in own and own[chapter.key].kind == "skipped"
+    return pages
 
 
 def _chapter(access: Access, number: str) -> Any:
