@@ -1,7 +1,6 @@
 """The parts that all screens share: words beside every colour, a place in the guide beside every warning."""
 
 import datetime as dt
-from types import SimpleNamespace
 
 import pytest
 from django.template import engines
@@ -76,26 +75,6 @@ def test_meter_has_the_name_that_stands_beside_it() -> None:
     bar = tree.xpath("//progress")[0]
     assert (bar.get("value"), bar.get("max")) == ("18", "24")
     assert words(tree.get_element_by_id(bar.get("aria-labelledby"))) == "18 van 24 vragen beantwoord"
-
-
-def test_guide_item_keeps_examples_and_tips_one_click_away() -> None:
-    item = SimpleNamespace(key="a.b", paragraph="4.2", title="", text="Zeg waar ruimte is.")
-    children = [
-        SimpleNamespace(kind=kind, title="", text=f"een {kind}") for kind in ("example", "tip", "step")
-    ]
-    edition = SimpleNamespace(language="nl", children=lambda key: children)
-    tree = drawn("{% guide_item edition item %}", edition=edition, item=item)
-    assert tree.xpath("//article/@lang") == ["nl"]
-    assert words(tree.xpath("//summary")[0]) == "Voorbeelden en tips"
-    assert [words(element) for element in tree.xpath("//details//li")] == ["een example", "een tip"]
-
-
-def test_conflict_shows_both_texts_in_full_and_lets_choose() -> None:
-    context = {"mine": "mijn\ntekst", "theirs": "<haar> tekst", "who": "Amir", "when": None}
-    tree = drawn('{% include "ui/components/conflict.html" %}', **context)
-    shown = [element.text for element in tree.xpath("//*[@class='conflict__words']")]
-    assert shown == ["mijn\ntekst", "<haar> tekst"]
-    assert tree.xpath("//input[@type='radio']/@value") == ["mine", "theirs"]
 
 
 @pytest.mark.parametrize("code", list(tags.STATUS_WORDS))

@@ -6,15 +6,8 @@ from django.urls import reverse
 from beraad.casework.dossier.records import add_record, remove_record
 from beraad.casework.process.actions import enter_step
 from beraad.casework.process.models import Phase, Step, Subject
-from beraad.casework.process.queries import (
-    degrees,
-    highest_degree,
-    process_of,
-    process_progress,
-    process_warnings,
-    room_rows,
-)
-from beraad.casework.process.warnings import SAFETY_NOT_WEIGHED
+from beraad.casework.process.queries import process_of
+from beraad.casework.process.warnings import SAFETY_NOT_WEIGHED, warnings_of
 
 pytestmark = pytest.mark.django_db
 NOT_OPEN = "Nog niet besloten, maar er kan niet over worden meegedacht."
@@ -26,7 +19,7 @@ def row_of(rows, subject):
 
 def codes(access):
     """What is pointed at in the outline; that safety still has to be weighed has tests of its own."""
-    found = [warning.code for warning in process_warnings(access)]
+    found = [warning.code for warning in warnings_of(process_of(access))]
     return [code for code in found if code != SAFETY_NOT_WEIGHED]
 
 
@@ -41,7 +34,7 @@ def test_the_table_of_today_shows_the_current_step(access, noor, step_of, subjec
     )
     say(step_of(9), subjects[0], "co_decide")
 
-    row = row_of(room_rows(access(noor)), subjects[0])
+    row = row_of(process_of(access(noor)).room_rows(), subjects[0])
 
     assert (row.degree, row.who, row.when, row.note) == ("none", "Het college", "24 juni", NOT_OPEN)
 
@@ -49,50 +42,31 @@ def test_the_table_of_today_shows_the_current_step(access, noor, step_of, subjec
 def test_a_later_step_is_shown_as_later(access, noor, step_of, subjects, say):
     say(step_of(10), subjects[3], "advise")
 
-    row = row_of(room_rows(access(noor)), subjects[3])
+    row = row_of(process_of(access(noor)).room_rows(), subjects[3])
 
     assert (row.degree, row.note) == ("advise", "In de stap: Klankbordgroep")
 
 
 def test_what_a_past_step_offered_does_not_count_any_more(access, noor, step_of, subjects, say, now):
     say(step_of(1), subjects[0], "co_decide")
-    assert highest_degree(access(noor)) == "co_decide"
+    assert row_of(process_of(access(noor)).room_rows(), subjects[0]).degree == "co_decide"
 
     enter_step(step_of(2), by=noor, now=now)
 
-    assert row_of(room_rows(access(noor)), subjects[0]).degree == ""
-    assert highest_degree(access(noor)) is None
-    assert highest_degree(access(noor), step_of(1)) == "co_decide"
+    assert row_of(process_of(access(noor)).room_rows(), subjects[0]).degree == ""
+    assert row_of(process_of(access(noor)).room_rows(step_of(1)), subjects[0]).degree == "co_decide"
 
 
 def test_not_open_is_only_said_of_information_only(access, noor, step_of, subjects, say):
     say(step_of(1), subjects[0], "none")
 
-    assert row_of(room_rows(access(noor)), subjects[0]).note == ""
-
-
-@pytest.mark.parametrize(
-    ("given", "highest"),
-    [
-        ((), None),
-        (("none",), "none"),
-        (("none", "advise"), "advise"),
-        (("co_decide", "none", "advise"), "co_decide"),
-    ],
-)
-def test_the_highest_degree_over_the_subjects(access, noor, step_of, subjects, say, given, highest):
-    for subject, degree in zip(subjects, given, strict=False):
-        say(step_of(1), subject, degree)
-
-    assert highest_degree(access(noor)) == highest_degree(access(noor), step_of(1)) == highest
-    assert list(degrees(access(noor)).values()) == list(given)
-    assert degrees(access(noor), step_of(2)) == {}
+    assert row_of(process_of(access(noor)).room_rows(), subjects[0]).note == ""
 
 
 def test_moving_on_ends_the_step_before(access, noor, step_of, now):
     enter_step(step_of(3), by=noor, now=now)
 
-    progress = process_progress(access(noor))
+    progress = process_of(access(noor)).progress
     assert (progress.done, progress.total, progress.current) == (1, 10, "De stappen in kaart")
     assert step_of(1).state == "done"
 
@@ -102,13 +76,13 @@ def test_when_everything_is_done_the_last_step_counts(access, noor, step_of, sub
     for order in range(1, 11):
         change(step_of(order), state="done")
 
-    assert row_of(room_rows(access(noor)), subjects[0]).degree == "advise"
-    assert process_progress(access(noor)).current == ""
+    assert row_of(process_of(access(noor)).room_rows(), subjects[0]).degree == "advise"
+    assert process_of(access(noor)).progress.current == ""
 
 
 def test_an_empty_process_answers_too(access, noor, dossier):
-    assert room_rows(access(noor)) == []
-    assert (process_progress(access(noor)).total, codes(access(noor))) == (0, [])
+    assert process_of(access(noor)).room_rows() == []
+    assert (process_of(access(noor)).progress.total, codes(access(noor))) == (0, [])
 
 
 def test_steps_of_a_phase_that_was_taken_away_are_not_lost(access, noor, example, now, client_of):
@@ -171,7 +145,7 @@ def test_room_after_the_decision_is_questioned(
 
     change(step_of(9), state="done", detail_level=level)
 
-    found = [one for one in process_warnings(access(noor)) if one.code == "room_after_decision"]
+    found = [one for one in warnings_of(process_of(access(noor))) if one.code == "room_after_decision"]
     assert bool(found) is warned
     assert all("Klankbordgroep" in one.text and "Locatie" in one.text for one in found)
 
@@ -190,5 +164,5 @@ def test_a_hidden_step_gives_no_rows(access, noor, amir, example, subjects, say,
     )
     say(hidden, subjects[0], "advise")
 
-    assert room_rows(access(amir), hidden) == []
-    assert row_of(room_rows(access(noor), hidden), subjects[0]).degree == "advise"
+    assert process_of(access(amir)).room_rows(hidden) == []
+    assert row_of(process_of(access(noor)).room_rows(hidden), subjects[0]).degree == "advise"

@@ -9,8 +9,6 @@ from django.utils.translation import gettext as _
 from beraad.casework.dossier.models import Dossier
 from beraad.casework.process.models import Degree, DetailLevel, Phase, Room, Step, StepState, Subject
 
-# From little to much: the highest degree over the subjects is what a meeting can promise at most.
-BY_ROOM = (Degree.NONE, Degree.ADVISE, Degree.CO_DECIDE)
 OPEN_AFTER_DECISION = {DetailLevel.OUTLINE, DetailLevel.CONDITIONS}
 
 
@@ -126,14 +124,6 @@ class Process:
         if step not in self.steps:
             return []
         return [self._row(subject, step, self.room(step, subject)) for subject in self.subjects]
-
-    def degrees(self, step: Step | None = None) -> dict[str, Degree]:
-        """The stated degrees by subject, of one step or of the dossier as a whole."""
-        return {row.subject: Degree(row.degree) for row in self.room_rows(step) if row.degree}
-
-    def highest_degree(self, step: Step | None = None) -> Degree | None:
-        """The most room over the subjects; None when nothing is stated."""
-        return max(self.degrees(step).values(), key=BY_ROOM.index, default=None)
 
     def _row_ahead(self, subject: Subject) -> RoomRow:
         ahead = self.ahead

@@ -11,9 +11,8 @@ from django.db.models import Q, QuerySet
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.models import Record
 from beraad.casework.dossier.public import PublicRow, public_rows
-from beraad.casework.process.models import Degree, Motive, Phase, Room, Step, Subject
-from beraad.casework.process.outline import Process, Progress, RoomRow
-from beraad.casework.process.warnings import ProcessWarning, warnings_of
+from beraad.casework.process.models import Motive, Phase, Room, Step, Subject
+from beraad.casework.process.outline import Process, RoomRow
 
 
 def process_of(access: Access) -> Process:
@@ -24,31 +23,6 @@ def process_of(access: Access) -> Process:
 def public_process(access: Access) -> Process:
     """The process without anything confidential, whoever asks: what a public text is made from."""
     return _process(access, Q(confidential=False), linked=False, with_shielded=False)
-
-
-def room_rows(access: Access, step: Step | None = None) -> list[RoomRow]:
-    """Rows for `ui/components/room_table.html`: of one step, or of the dossier as a whole."""
-    return process_of(access).room_rows(step)
-
-
-def highest_degree(access: Access, step: Step | None = None) -> Degree | None:
-    """The most room over the subjects; None when nothing is stated."""
-    return process_of(access).highest_degree(step)
-
-
-def degrees(access: Access, step: Step | None = None) -> dict[str, Degree]:
-    """The stated degrees by the title of the subject."""
-    return process_of(access).degrees(step)
-
-
-def process_progress(access: Access) -> Progress:
-    """How far the process is."""
-    return process_of(access).progress
-
-
-def process_warnings(access: Access) -> list[ProcessWarning]:
-    """What deserves a look; never a prohibition."""
-    return warnings_of(process_of(access))
 
 
 def public_room(access: Access) -> list[tuple[str, list[RoomRow]]]:

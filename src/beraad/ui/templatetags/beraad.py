@@ -42,12 +42,6 @@ STATUS_CHIPS = {
     "confidential": "shielded",
     "embargoed": "watch",
 }
-MORE = (
-    (gettext_lazy("Sub-questions"), ("sub_question",)),
-    (gettext_lazy("Examples"), ("example", "value", "suggestion")),
-    (gettext_lazy("Tips"), ("tip",)),
-    (gettext_lazy("Points of attention"), ("attention",)),
-)
 
 
 @register.inclusion_tag("ui/components/para.html")
@@ -55,19 +49,6 @@ def para(source: Any, url: str = "") -> dict[str, object]:
     """The paragraph of the guide as a small label: `{% para item %}` or `{% para "4.2" url %}`."""
     number = getattr(source, "paragraph", None) or str(source or "").split(" ", 1)[0]
     return {"number": number, "url": url}
-
-
-@register.inclusion_tag("ui/components/guide_item.html")
-def guide_item(edition: Any, item: Any, url: str = "") -> dict[str, object]:
-    """An item of the guide with its paragraph; examples, tips and points of attention are one click away."""
-    children = edition.children(item.key)
-    groups = [(heading, [child for child in children if child.kind in kinds]) for heading, kinds in MORE]
-    return {
-        "item": item,
-        "groups": [(heading, items) for heading, items in groups if items],
-        "language": edition.language,
-        "url": url,
-    }
 
 
 @register.inclusion_tag("ui/components/status.html")
