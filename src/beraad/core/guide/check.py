@@ -1,9 +1,12 @@
 """Holds the parts of an edition against each other: keys, references, paragraphs, chapters, rules."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
+from beraad.core.guide.changes import FOLDER, changes_path, check_changes, read_changes
 from beraad.core.guide.findings import Finding, Findings, in_order, shown
+from beraad.core.guide.frozen import check_frozen
 from beraad.core.guide.read import (
     ChapterDraft,
     Draft,
@@ -12,6 +15,7 @@ from beraad.core.guide.read import (
     read_edition,
     read_guide,
 )
+from beraad.core.guide.record import Record
 from beraad.core.guide.schema import ItemKind
 
 
@@ -23,7 +27,7 @@ def check_edition(folder: Path, rules: Collection[str] | None = None) -> tuple[F
 
 
 def check_guide(folder: Path, rules: Collection[str] | None = None) -> tuple[Finding, ...]:
-    """Everything that is wrong with a guide folder: guide.yaml and every edition below it."""
+    """Everything that is wrong with a guide folder: guide.yaml, its editions, their changes, what is released."""
     findings = Findings()
     guide = read_guide(folder / "guide.yaml", findings)
     if guide is None:
@@ -32,12 +36,17 @@ def check_guide(folder: Path, rules: Collection[str] | None = None) -> tuple[Fin
     for name, line in guide.editions:
         if not (folder / name / "edition.yaml").is_file():
             findings.add(guide.record.file, line, "edition_without_folder", value=shown(name))
+    editions: dict[str, EditionDraft] = {}
     for path in sorted(folder.glob("*/edition.yaml")):
         edition = draft_edition(path.parent, findings, rules)
         if edition is not None:
+            editions[path.parent.name] = edition
             _check_place(edition, guide, path.parent.name, findings)
         if path.parent.name not in listed:
             findings.add(str(path), 1, "edition_not_listed")
+    if not any(finding.broken for finding in findings.all):
+        _check_all_changes(folder, guide, editions, findings)
+        check_frozen(folder, editions, findings)
     return in_order(findings.all)
 
 
@@ -59,6 +68,31 @@ def draft_edition(
         if rules is not None:
             _check_rule(draft, rules)
     return edition
+
+
+def _check_all_changes(
+    folder: Path, guide: GuideDraft, editions: Mapping[str, EditionDraft], findings: Findings
+) -> None:
+    """Two editions that follow each other have a file of changes when a key came or went; there are no others."""
+    steps = {(old, new): line for (old, _), (new, line) in pairwise(guide.editions)}
+    paths = {changes_path(folder, *names) for names in steps}
+    for path in sorted((folder / FOLDER).glob("*.y*ml")):
+        if path not in paths:
+            name = min((one.name for one in paths), default="2026-1--2027-1.yaml")
+            findings.add(str(path), 1, "changes_name", name=name)
+    for (old, new), line in steps.items():
+        if old in editions and new in editions:
+            _check_step(folder, editions[old], editions[new], guide.record, line)
+
+
+def _check_step(folder: Path, old: EditionDraft, new: EditionDraft, guide: Record, line: int) -> None:
+    path = changes_path(folder, old.edition, new.edition)
+    if path.exists():
+        if draft := read_changes(path, guide.findings):
+            check_changes(draft, (old.edition, old.keys), (new.edition, new.keys))
+    elif old.keys != new.keys:
+        names = {"old": shown(old.edition), "new": shown(new.edition), "name": f"{FOLDER}/{path.name}"}
+        guide.note("changes_missing", line, **names)
 
 
 def _check_place(edition: EditionDraft, guide: GuideDraft, name: str, findings: Findings) -> None:

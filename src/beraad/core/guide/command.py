@@ -1,16 +1,42 @@
-"""`beraad guide check [PATH]`: what is wrong with a guide, by file and line."""
+"""`beraad guide check [PATH]`: what is wrong with a guide, by file and line.
+
+`beraad guide diff OLD NEW`: what differs between two editions.
+"""
 
 import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from beraad.core.guide.check import check_edition, check_guide
-from beraad.core.guide.findings import Finding, in_order
+from beraad.core.guide.diff import Diff, diff_folders
+from beraad.core.guide.findings import Finding, GuideError, in_order
 from beraad.core.guide.load import builtin_folders
 from beraad.core.guide.rules import GUIDE_RULES
 
+_DUTCH: Final = {
+    "declared": "Volgens het bestand met wijzigingen.",
+    "guessed": "Er is geen bestand met wijzigingen. Dit is een vermoeden, op grond van sleutels en teksten.",
+    "renamed": "Andere sleutel",
+    "split": "Gesplitst",
+    "merged": "Samengevoegd",
+    "retired": "Vervallen",
+    "new": "Nieuw",
+    "reworded": "Zelfde sleutel, andere tekst",
+    "same": "Geen verschillen.",
+}
+_ENGLISH: Final = {
+    "declared": "As the file of changes says.",
+    "guessed": "There is no file of changes. This is a guess, from keys and texts.",
+    "renamed": "Renamed",
+    "split": "Split",
+    "merged": "Merged",
+    "retired": "Retired",
+    "new": "New",
+    "reworded": "Same key, other text",
+    "same": "No differences.",
+}
 Subparsers = Any  # argparse gives its sub-parsers no public type
 
 
@@ -22,9 +48,14 @@ def add_parser(subparsers: Subparsers) -> None:
     check.add_argument(
         "path", nargs="?", type=Path, metavar="MAP", help="map van een handreiking of van één uitgave"
     )
-    check.add_argument("--json", action="store_true", help="uitvoer als JSON")
-    check.add_argument("--lang", choices=("nl", "en"), default="nl", help="taal van de meldingen")
     check.set_defaults(func=run_check)
+    diff = actions.add_parser("diff", help="wat er verandert tussen twee uitgaven")
+    diff.add_argument("old", type=Path, metavar="OUD", help="map van de oude uitgave")
+    diff.add_argument("new", type=Path, metavar="NIEUW", help="map van de nieuwe uitgave")
+    diff.set_defaults(func=run_diff)
+    for action in (check, diff):
+        action.add_argument("--json", action="store_true", help="uitvoer als JSON")
+        action.add_argument("--lang", choices=("nl", "en"), default="nl", help="taal van de meldingen")
 
 
 def run_check(args: argparse.Namespace) -> int:
@@ -75,3 +106,51 @@ def as_json(finding: Finding, language: str) -> dict[str, object]:
         "code": finding.code,
         "message": finding.text(language),
     }
+
+
+def run_diff(args: argparse.Namespace) -> int:
+    """0 with the differences, 2 when an edition or the file of changes cannot be used."""
+    try:
+        found = diff_folders(args.old, args.new)
+    except GuideError as error:
+        for finding in error.findings:
+            print(finding.located(args.lang), file=sys.stderr)
+        return 2
+    print(json.dumps(diff_as_json(found), indent=2) if args.json else diff_as_text(found, args.lang))
+    return 0
+
+
+def diff_as_json(diff: Diff) -> dict[str, object]:
+    """The differences for scripts, with the names of a file of changes."""
+    changes = diff.changes
+    return {
+        "from": changes.old,
+        "to": changes.new,
+        "declared": diff.declared,
+        "renamed": dict(changes.renamed),
+        "split": dict(changes.split),
+        "merged": dict(changes.merged),
+        "retired": dict(changes.retired),
+        "new": list(changes.added),
+        "reworded": list(diff.reworded),
+    }
+
+
+def diff_as_text(diff: Diff, language: str) -> str:
+    """The differences for people: a heading per kind, a line per key, and where it comes from."""
+    words = _ENGLISH if language == "en" else _DUTCH
+    changes = diff.changes
+    sections = {
+        "renamed": [f"{old} -> {new}" for old, new in changes.renamed.items()],
+        "split": [f"{old} -> {', '.join(parts)}" for old, parts in changes.split.items()],
+        "merged": [f"{', '.join(parts)} -> {new}" for new, parts in changes.merged.items()],
+        "retired": [f"{old}: {reason}" if reason else old for old, reason in changes.retired.items()],
+        "new": list(changes.added),
+        "reworded": list(diff.reworded),
+    }
+    lines = [f"{changes.old} -> {changes.new}", words["declared" if diff.declared else "guessed"]]
+    for name, rows in sections.items():
+        lines += [f"\n{words[name]} ({len(rows)})", *(f"  {row}" for row in rows)] if rows else []
+    if not any(sections.values()):
+        lines.append(words["same"])
+    return "\n".join(lines)

@@ -163,6 +163,65 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Deze uitgave staat niet in guide.yaml.",
         "This edition is not in guide.yaml.",
     ),
+    # Changes between editions.
+    "changes_missing": (
+        "Wat er verandert tussen {old} en {new} staat nergens. Maak het bestand {name}.",
+        "What changes between {old} and {new} is not written down. Make the file {name}.",
+    ),
+    "changes_name": (
+        "Dit bestand hoort de naam te hebben van twee uitgaven die in guide.yaml na elkaar komen, zoals {name}.",
+        "This file must be named after two editions that follow each other in guide.yaml, such as {name}.",
+    ),
+    "change_key_unknown": (
+        "De sleutel {value} staat niet in uitgave {edition}.",
+        "The key {value} is not in edition {edition}.",
+    ),
+    "change_key_twice": (
+        "De sleutel {value} staat hier al, op regel {first}.",
+        "The key {value} stands here already, on line {first}.",
+    ),
+    "change_key_stays": (
+        "De sleutel {value} staat ook in de nieuwe uitgave. Een sleutel die verdwijnt, komt niet terug.",
+        "The key {value} is in the new edition as well. A key that goes does not come back.",
+    ),
+    "change_key_reused": (
+        "De sleutel {value} stond al in de oude uitgave en houdt zijn betekenis. Kies een nieuwe sleutel.",
+        "The key {value} was in the old edition and keeps its meaning. Choose a new key.",
+    ),
+    "change_of_nothing": (
+        "De sleutel {value} verandert hier niet. Haal de regel weg.",
+        "The key {value} does not change here. Remove the line.",
+    ),
+    "change_of_one": (
+        "{value} hoort bij {field} twee of meer sleutels te noemen. Is het er één, gebruik dan renamed.",
+        "{value} must name two keys or more under {field}. For one key use renamed.",
+    ),
+    "change_missing": (
+        "De sleutel {value} van uitgave {edition} is weg. Noem hem bij renamed, split, merged of retired.",
+        "The key {value} of edition {edition} is gone. Name it under renamed, split, merged or retired.",
+    ),
+    "change_new_missing": (
+        "De sleutel {value} van uitgave {edition} is nieuw. Noem hem bij new, of bij wat hij vervangt.",
+        "The key {value} of edition {edition} is new. Name it under new, or under what it replaces.",
+    ),
+    # Released editions.
+    "not_frozen": (
+        "Deze uitgave is vrijgegeven maar niet vastgelegd. Zet in frozen.yaml: {frozen}",
+        "This edition is released but not frozen. Put in frozen.yaml: {frozen}",
+    ),
+    "frozen_changed": (
+        "Uitgave {value} is vrijgegeven en toch veranderd. Maak de wijziging in een nieuwe uitgave.",
+        "Edition {value} is released and yet changed. Make the change in a new edition.",
+    ),
+    "frozen_not_released": (
+        "Uitgave {value} is vastgelegd, maar niet vrijgegeven (released: yes) of er niet meer.",
+        "Edition {value} is frozen, but not released (released: yes) or not there any more.",
+    ),
+    # Guides from several folders.
+    "guide_twice": (
+        "Er is al een handreiking met de sleutel {value}: {place}.",
+        "There is a guide with the key {value} already: {place}.",
+    ),
 }
 BROKEN: Final[frozenset[str]] = frozenset(list(_TEXTS)[: list(_TEXTS).index("not_mapping")])
 

@@ -1,7 +1,6 @@
 """From a folder to an edition that can be used, or a GuideError that says why not."""
 
 import functools
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,13 +15,14 @@ _GUIDES: Final = Path(__file__).resolve().parents[2] / "guides"
 
 @dataclass(frozen=True, slots=True)
 class GuideInfo:
-    """The head of a guide; `editions` in the order of guide.yaml, the newest last."""
+    """The head of a guide; `editions` in the order of guide.yaml, the newest last. `folder` is where it stands."""
 
     key: str
     title: str
     publisher: str
     licence: str
     editions: tuple[str, ...]
+    folder: Path
 
 
 def load_guide(folder: Path) -> GuideInfo:
@@ -32,7 +32,7 @@ def load_guide(folder: Path) -> GuideInfo:
     if guide is None or findings.all:
         raise GuideError(findings.all)
     editions = tuple(name for name, _ in guide.editions)
-    return GuideInfo(guide.key, guide.title, guide.publisher, guide.licence, editions)
+    return GuideInfo(guide.key, guide.title, guide.publisher, guide.licence, editions, folder)
 
 
 def load_edition(folder: Path) -> Edition:
@@ -56,6 +56,7 @@ def load_edition(folder: Path) -> Edition:
         published=draft.published,
         paragraphs=draft.paragraphs,
         chapters=chapters,
+        released=draft.released,
     )
 
 
@@ -76,12 +77,3 @@ def builtin_guides() -> tuple[GuideInfo, ...]:
 def builtin_folders() -> tuple[Path, ...]:
     """The guide folders that ship with Beraad."""
     return tuple(path.parent for path in sorted(_GUIDES.glob("*/guide.yaml")))
-
-
-def content_checksum(folder: Path) -> str:
-    """SHA-256 over names and bytes of an edition's files: a released edition never changes."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.yaml")):
-        data = path.read_bytes()
-        digest.update(f"{path.name} {len(data)}\n".encode() + data)
-    return digest.hexdigest()

@@ -73,7 +73,14 @@ class EditionDraft:
     record: Record
     paragraphs: dict[str, str]
     files: tuple[tuple[str, int], ...]
+    released: bool
     chapters: list[ChapterDraft] = field(default_factory=list)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The key of every chapter and every item."""
+        items = (draft.item.key for chapter in self.chapters for draft in chapter.drafts)
+        return frozenset(items).union(chapter.key for chapter in self.chapters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,7 @@ def _read_head(path: Path, findings: Findings) -> EditionDraft | None:
     if tree is None:
         return None
     record = Record(tree, str(path), findings)
-    record.allow("guide", "edition", "title", "language", "published", "chapters", "paragraphs")
+    record.allow("guide", "edition", "title", "language", "published", "released", "chapters", "paragraphs")
     return EditionDraft(
         guide=_name(record, "guide"),
         edition=_name(record, "edition"),
@@ -139,7 +146,17 @@ def _read_head(path: Path, findings: Findings) -> EditionDraft | None:
         record=record,
         paragraphs=_paragraphs(record),
         files=_files(record),
+        released=_released(record),
     )
+
+
+def _released(record: Record) -> bool:
+    """yes or no; an edition that does not say is a draft."""
+    value = record.text("released", required=False)
+    if value not in ("", "yes", "no"):
+        line = record.line_of("released")
+        record.note("unknown_value", line, value=shown(value), field="released", allowed="yes, no")
+    return value == "yes"
 
 
 def _files(record: Record) -> tuple[tuple[str, int], ...]:

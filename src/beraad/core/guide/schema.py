@@ -197,7 +197,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Edition:
-    """One edition of a guide. Two loads are two objects; keep the one from `builtin_edition`."""
+    """One edition of a guide. Two loads are two objects; keep the one from `find_edition`.
+
+    A `released` edition never changes again; until then it is a draft.
+    """
 
     guide: str
     edition: str
@@ -206,6 +209,7 @@ class Edition:
     published: str
     paragraphs: Mapping[str, str]
     chapters: tuple[Chapter, ...]
+    released: bool = False
     _by_key: Mapping[str, Item] = field(init=False, repr=False)
     _children: Mapping[str, tuple[Item, ...]] = field(init=False, repr=False)
 
@@ -222,6 +226,11 @@ class Edition:
     def items(self) -> tuple[Item, ...]:
         """Every item, in the order of the guide."""
         return tuple(item for chapter in self.chapters for item in chapter.items)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The key of every chapter and every item."""
+        return frozenset(self._by_key).union(chapter.key for chapter in self.chapters)
 
     def __contains__(self, key: object) -> bool:
         return key in self._by_key
