@@ -65,6 +65,13 @@ class RoleForm(PlainForm):
         return Role(self.cleaned_data["role"])
 
 
+class Withheld(forms.HiddenInput):
+    """Draws a hidden field without its value."""
+
+    def format_value(self, value: Any) -> None:
+        """Nothing: even the number of a row that somebody may not see stays inside."""
+
+
 class RecordForm(PlainModelForm):
     """A form for one kind of record: it knows the dossier, so that choices come from that dossier alone.
 
@@ -88,8 +95,8 @@ class RecordForm(PlainModelForm):
                     access.visible(field.queryset.model), dossier=access.dossier, removed_at=None
                 )
                 field.queryset = offered | field.queryset.filter(pk__in=self._removed_but_chosen(name))
-                if self._chosen_out_of_sight(name) and not isinstance(field, forms.ModelMultipleChoiceField):
-                    del self.fields[name]
+                if not isinstance(field, forms.ModelMultipleChoiceField):
+                    self._withhold(name, field)
 
     def clean(self) -> dict[str, Any]:
         """Asks for what an answer makes required; adds the choices that this person cannot see to the ones made."""
@@ -103,6 +110,13 @@ class RecordForm(PlainModelForm):
                 kept = [one.pk for one in (*data[name], *self._chosen_out_of_sight(name))]
                 data[name] = data[name].model._default_manager.filter(pk__in=kept)
         return data
+
+    def _withhold(self, name: str, field: "forms.ModelChoiceField[Any]") -> None:
+        """A choice that is out of sight is neither shown nor asked: the field keeps it, whatever is sent."""
+        for one in self._chosen_out_of_sight(name):
+            field.queryset = type(one)._default_manager.filter(pk=one.pk)
+            field.widget, field.disabled = Withheld(), True
+            self.initial[name] = one.pk
 
     def _chosen(self, name: str) -> list[models.Record]:
         """What the row is connected with now, by one field."""

@@ -72,8 +72,7 @@ def change_answers(request: HttpRequest, access: Access, record: UUID) -> HttpRe
     context = _question_context(access, process, step, form) | {"choice": choice}
 
     def advised(typed: dict[str, Any]) -> dict[str, Any]:
-        # A step that this person does not see is not in the form; without its room the advice is theirs too.
-        rows = room_of(process, typed.get("step"))
+        rows = room_of(process, typed["step"])  # none when the step is out of this person's sight
         return {**typed, "advised_type": advice_for(TypeChoice(**typed), rows).type}
 
     if page := page_until_saved(request, form, "casework/meetings/questions.html", context, values=advised):

@@ -142,9 +142,8 @@ class MeetingForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["type"].choices = MeetingType.choices  # type: ignore[attr-defined]
-        if "step" in self.fields:  # not when the meeting rests on a step that this person does not see
-            step: forms.ModelChoiceField[Step] = self.fields["step"]  # type: ignore[assignment]
-            step.empty_label = str(_("No step chosen"))
+        step: forms.ModelChoiceField[Step] = self.fields["step"]  # type: ignore[assignment]
+        step.empty_label = str(_("No step chosen"))
 
     def clean(self) -> dict[str, Any]:
         """A meeting ends after it begins."""
