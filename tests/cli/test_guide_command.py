@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from beraad import cli
-from tests.core.guide.build import change, write_edition, write_guide
+from tests.core.guide.build import change, write_edition, write_guide, write_two_editions
 
 
 def test_the_built_in_guides_are_sound(capsys: pytest.CaptureFixture[str]) -> None:
@@ -58,6 +58,105 @@ def test_a_broken_file_gives_exit_code_2(tmp_path: Path, capsys: pytest.CaptureF
         f"{path}:6: Ankers (&) en verwijzingen (*) van YAML mogen niet. Schrijf de tekst uit.\n"
     )
     assert [finding["line"] for finding in json.loads(shown.out)["findings"]] == [6]
+
+
+def test_the_differences_between_two_editions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    guide = write_two_editions(tmp_path)
+
+    assert cli.main(["guide", "diff", str(guide / "2026-1"), str(guide / "2027-1")]) == 0
+    assert (
+        capsys.readouterr().out
+        == """\
+2026-1 -> 2027-1
+Volgens het bestand met wijzigingen.
+
+Andere sleutel (1)
+  start.vraag.deel -> start.vraag.vast
+
+Gesplitst (1)
+  start.vraag.voorbeeld -> start.vraag.ja, start.vraag.nee
+
+Samengevoegd (1)
+  soort.doel, soort.doel.informeren -> soort.reden
+
+Nieuw (1)
+  start.vraag.later
+
+Zelfde sleutel, andere tekst (1)
+  start.vraag
+"""
+    )
+
+
+def test_the_differences_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    guide = write_two_editions(tmp_path)
+
+    assert cli.main(["guide", "diff", str(guide / "2026-1"), str(guide / "2027-1"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "from": "2026-1",
+        "to": "2027-1",
+        "declared": True,
+        "renamed": {"start.vraag.deel": "start.vraag.vast"},
+        "split": {"start.vraag.voorbeeld": ["start.vraag.ja", "start.vraag.nee"]},
+        "merged": {"soort.reden": ["soort.doel", "soort.doel.informeren"]},
+        "retired": {},
+        "new": ["start.vraag.later"],
+        "reworded": ["start.vraag"],
+    }
+
+
+def test_an_edition_does_not_differ_from_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(write_edition(tmp_path))
+
+    assert cli.main(["guide", "diff", folder, folder, "--lang", "en"]) == 0
+    assert capsys.readouterr().out == (
+        "2026-1 -> 2026-1\n"
+        "There is no file of changes. This is a guess, from keys and texts.\n"
+        "No differences.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "reason"),
+    [
+        ("2027-1/05-soort.yaml", "kind: aspect", "kind: *a", "Ankers (&)"),
+        ("2027-1/05-soort.yaml", "kind: aspect", "kind: rij", "Onbekende waarde 'rij'"),
+        ("changes/2026-1--2027-1.yaml", "- start.vraag.later", "- start.laat", "De sleutel 'start.laat'"),
+    ],
+)
+def test_broken_editions_or_changes_give_exit_code_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, old: str, new: str, reason: str
+) -> None:
+    guide = write_two_editions(tmp_path)
+    change(guide / file, old, new)
+
+    assert cli.main(["guide", "diff", str(guide / "2026-1"), str(guide / "2027-1"), "--json"]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert f"{guide / file}:" in shown.err
+    assert reason in shown.err
+
+
+def test_a_retired_item_is_shown_with_its_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    guide = write_two_editions(tmp_path)
+    path = guide / "changes/2026-1--2027-1.yaml"
+    change(path, "renamed:\n  start.vraag.deel: start.vraag.vast", "renamed: {}")
+    change(path, "retired: {}", "retired: {start.vraag.deel: Staat nu in de wet}")
+    change(path, "  - start.vraag.later", "  - start.vraag.later\n  - start.vraag.vast")
+
+    assert cli.main(["guide", "diff", str(guide / "2026-1"), str(guide / "2027-1")]) == 0
+    assert "Vervallen (1)\n  start.vraag.deel: Staat nu in de wet\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("weg", "Deze map bestaat niet."), ("x" * 5000, "Dit bestand kan niet worden gelezen.")],
+)
+def test_the_differences_with_a_folder_that_is_not_there_give_exit_code_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, reason: str
+) -> None:
+    assert cli.main(["guide", "diff", str(write_edition(tmp_path)), str(tmp_path / name)]) == 2
+    assert capsys.readouterr().err == f"{tmp_path / name}:1: {reason}\n"
 
 
 @pytest.mark.parametrize(

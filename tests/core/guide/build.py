@@ -94,3 +94,59 @@ def change(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+NEXT = """\
+from: 2026-1
+to: 2027-1
+renamed:
+  start.vraag.deel: start.vraag.vast
+split:
+  start.vraag.voorbeeld: [start.vraag.ja, start.vraag.nee]
+merged:
+  soort.reden: [soort.doel, soort.doel.informeren]
+retired: {}
+new:
+  - start.vraag.later
+"""
+_NEXT_START = """\
+chapter: 3
+key: start
+title: De start
+items:
+  - key: start.vraag
+    kind: question
+    source: 3 tabel rij 1
+    title: Vraagstuk
+    text: Wat speelt er?
+    target:
+      worksheet: issue
+  - {key: start.vraag.vast, kind: sub_question, source: "3", parent: start.vraag, text: Wat ligt al vast?}
+  - {key: start.vraag.ja, kind: example, source: "3", parent: start.vraag, text: Ja}
+  - {key: start.vraag.nee, kind: example, source: "3", parent: start.vraag, text: Nee}
+  - {key: start.vraag.later, kind: example, source: "3", parent: start.vraag, text: Later}
+"""
+_NEXT_SOORT = """\
+chapter: "5"
+key: soort
+title: De soort
+items:
+  - {key: soort.reden, kind: aspect, source: "5.1", text: Doel en reden}
+"""
+
+
+def write_two_editions(folder: Path) -> Path:
+    """Write a guide with two editions and what changes between them; return the guide's folder."""
+    change(write_guide(folder) / "guide.yaml", '["2026-1"]', '["2026-1", "2027-1"]')
+    new = folder / "2027-1"
+    new.mkdir()
+    files = {
+        "edition.yaml": EDITION.replace("2026-1", "2027-1"),
+        "03-start.yaml": _NEXT_START,
+        "05-soort.yaml": _NEXT_SOORT,
+    }
+    for name, text in files.items():
+        (new / name).write_text(text, encoding="utf-8")
+    (folder / "changes").mkdir()
+    (folder / "changes/2026-1--2027-1.yaml").write_text(NEXT, encoding="utf-8")
+    return folder

@@ -6,6 +6,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -113,11 +114,17 @@ def run_diff(args: argparse.Namespace) -> int:
     try:
         found = diff_folders(args.old, args.new)
     except GuideError as error:
-        for finding in error.findings:
-            print(finding.located(args.lang), file=sys.stderr)
-        return 2
+        return _refuse(error.findings, args.lang)
+    except OSError as error:
+        return _refuse([Finding(str(error.filename), 1, "unreadable")], args.lang)
     print(json.dumps(diff_as_json(found), indent=2) if args.json else diff_as_text(found, args.lang))
     return 0
+
+
+def _refuse(findings: Iterable[Finding], language: str) -> int:
+    for finding in findings:
+        print(finding.located(language), file=sys.stderr)
+    return 2
 
 
 def diff_as_json(diff: Diff) -> dict[str, object]:
