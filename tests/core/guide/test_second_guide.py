@@ -11,6 +11,7 @@ from beraad.core.guide import (
     MeetingType,
     Moment,
     ProcessPhase,
+    Register,
     WorksheetBlock,
     find_edition,
 )
