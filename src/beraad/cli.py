@@ -30,6 +30,7 @@ class Command:
 COMMANDS: Final[dict[str, Command]] = {
     "guide": Command("handreikingen controleren", parser="beraad.core.guide.command:add_parser"),
     "advise": Command("advies over een bijeenkomst", parser="beraad.core.advice.command:add_parser"),
+    "text": Command("begrijpelijke taal (B1) controleren", parser="beraad.core.language.command:add_parser"),
     "serve": Command("de werkplek starten", run="beraad.config.serve:run"),
     "demo": Command("het voorbeelddossier laden", run="beraad.config.commands:demo"),
     "audit": Command("het logboek controleren", run="beraad.config.commands:audit"),
