@@ -26,12 +26,14 @@ class PublicRow:
 
 
 def public_rows(
-    dossier: Dossier, model: type[Record], *, today: date, extra: tuple[str, ...] = ()
+    dossier: Dossier, model: type[Record], *, today: date, extra: tuple[str, ...] = (), without: Q | None = None
 ) -> list[PublicRow]:
-    """The rows of one kind that may be public today. `extra` names keys of the guide that a text needs, such as `item_key`."""
+    """The rows of one kind that may be public today. `extra` names keys of the guide that a text needs, such as `item_key`;
+    rows `without` are left out."""
     if not model.public_fields:
         return []
     rows = model._default_manager.filter(_may_go_out(model, today), dossier=dossier)
+    rows = rows.exclude(without) if without else rows
     names = (*model.public_fields, *extra)
     single = [name for name in names if isinstance(model._meta.get_field(name), models.ForeignKey)]
     many = [name for name in names if model._meta.get_field(name).many_to_many]

@@ -1,7 +1,7 @@
 """The meeting plan as a document: what is planned, the room it rests on, the advice with its paragraphs, the checklist."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
@@ -66,24 +66,22 @@ def meeting_plan(access: Access, meeting: Meeting, today: date) -> Document:
         )
 
 
-def when_in_words(meeting: Meeting) -> str:
+def when_in_words(on: date | None, begin: time | None, end: time | None) -> str:
     """The day and the hours: "dinsdag 20 april 2027, van 19.30 tot 21.00 uur"."""
-    if meeting.date is None:
+    if on is None:
         return _("not known yet")
-    day = formats.date_format(meeting.date, "l j F Y")
-    if meeting.starts_at and meeting.ends_at:
-        hours = {"day": day, "begin": hour(meeting.starts_at), "end": hour(meeting.ends_at)}
+    day = formats.date_format(on, "l j F Y")
+    if begin and end:
+        hours = {"day": day, "begin": hour(begin), "end": hour(end)}
         return _("%(day)s, from %(begin)s to %(end)s hours") % hours
-    if meeting.starts_at:
-        return _("%(day)s, from %(begin)s hours") % {"day": day, "begin": hour(meeting.starts_at)}
-    return day
+    return _("%(day)s, from %(begin)s hours") % {"day": day, "begin": hour(begin)} if begin else day
 
 
 def _facts(access: Access, meeting: Meeting, step: str) -> Blocks:
     pairs = (
         (_("What you want to reach"), meeting.goal or _("not known yet")),
         (_("Type"), str(meeting.get_type_display())),
-        (_("When"), when_in_words(meeting)),
+        (_("When"), when_in_words(meeting.date, meeting.starts_at, meeting.ends_at)),
         (_("Place"), meeting.place or _("not known yet")),
         (_("Step of the process"), step or _("no step chosen")),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from beraad.accounts.access import Permission, Role, allows
 from beraad.accounts.models import User
@@ -13,8 +13,9 @@ from beraad.accounts.queries import colleagues_of
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.guidance import edition_of
 from beraad.casework.dossier.models import DossierRole
+from beraad.casework.dossier.public import PublicRow, public_rows
 from beraad.casework.dossier.queries import dossiers_of, one_record, records
-from beraad.casework.meetings.codes import TaskRole, TaskStatus
+from beraad.casework.meetings.codes import Audience, TaskRole, TaskStatus
 from beraad.casework.meetings.models import Meeting, Task, TypeChoice
 from beraad.casework.meetings.situation import AdviceShown, advice_for
 from beraad.casework.process.models import Step
@@ -42,6 +43,13 @@ def meetings(access: Access) -> QuerySet[Meeting]:
 def one_meeting(access: Access, uuid: UUID, *, removed: bool | None = False) -> Meeting:
     """One meeting with the advice it was planned from; Http404 when there is none for this person."""
     return one_record(access, Meeting, uuid, removed=removed, related=("type_choice",))
+
+
+def next_public_meeting(access: Access, today: date) -> PublicRow | None:
+    """The first meeting with a date that residents can come to: not confidential, and not by invitation only."""
+    invited = Q(type_choice__audience=Audience.INVITED)
+    rows = public_rows(access.dossier, Meeting, today=today, without=invited)
+    return next((row for row in rows if row["date"] and row["date"] >= today), None)
 
 
 def tasks(access: Access) -> QuerySet[Task]:

@@ -10,9 +10,14 @@ from beraad.accounts.models import User
 from beraad.casework.dossier.access import Access, dossier_view, member_view
 from beraad.casework.dossier.downloads import download
 from beraad.casework.dossier.guidance import panel
+from beraad.casework.dossier.lists import FACTS, VALUES
 from beraad.casework.overview.documents import joined_starting_situation
+from beraad.casework.overview.public_text import public_text_document, public_text_of, to_copy
 from beraad.casework.overview.queries import home, start
 from beraad.casework.overview.rail import Numbers
+from beraad.casework.process.lists import MOTIVES
+from beraad.casework.process.views import about_room
+from beraad.writers import FORMATS
 
 
 @member_view
@@ -51,3 +56,32 @@ def starting_situation_document(
     return download(
         joined_starting_situation(access, public=version == "openbaar", today=timezone.localdate()), format
     )
+
+
+@dossier_view(Permission.VIEW)
+@require_safe
+def public_text(request: HttpRequest, access: Access) -> HttpResponse:
+    """What can be published for residents, in the order in which they ask: only what is not confidential."""
+    today = timezone.localdate()
+    text = public_text_of(access, today=today)
+    context = {
+        "access": access,
+        "chapter": "4",
+        "numbers": None,
+        "text": text,
+        "copied": to_copy(public_text_document(access, text, today=today)),
+        "formats": list(FORMATS),
+        "motives_url": MOTIVES.url("add", access),
+        "values_url": VALUES.url("add", access),
+        "facts_url": FACTS.url("list", access),
+        "guide": [*panel(access, rules=("repeat_values",)), *about_room(access, "motives")],
+    }
+    return render(request, "casework/overview/public_text.html", context)
+
+
+@dossier_view(Permission.VIEW)
+@require_safe
+def public_text_as_file(request: HttpRequest, access: Access, format: str) -> HttpResponse:
+    """The text for residents as a file."""
+    today = timezone.localdate()
+    return download(public_text_document(access, public_text_of(access, today=today), today=today), format)

@@ -24,7 +24,6 @@ def _rooms() -> list[URLPattern]:
 urlpatterns: list[URLPattern] = [
     path(PROCESS, views.process, name="process"),
     path(f"{PROCESS}voorbeeld/", views.start_from_example, name="process_example"),
-    path(f"{PROCESS}publieke-tekst/", views.public_text, name="process_public_text"),
     path(STEP, views.step, name="step"),
     path(f"{STEP}nu/", views.make_current, name="step_current"),
     path(f"{STEP}ruimte/", views.state_room, name="step_room"),

@@ -15,8 +15,6 @@ from beraad.accounts.access import Permission
 from beraad.casework.dossier.access import Access, dossier_view
 from beraad.casework.dossier.editing import put_back
 from beraad.casework.dossier.guidance import GuideItem, edition_of, panel, present
-from beraad.casework.dossier.lists import VALUES
-from beraad.casework.dossier.public import public_values
 from beraad.casework.dossier.queries import one_record, records
 from beraad.casework.dossier.records import Conflict
 from beraad.casework.process.actions import (
@@ -27,10 +25,10 @@ from beraad.casework.process.actions import (
     state_rooms,
 )
 from beraad.casework.process.forms import StatementForm
-from beraad.casework.process.lists import LISTS, MOTIVES, ROOMS, STEPS
+from beraad.casework.process.lists import LISTS, ROOMS, STEPS
 from beraad.casework.process.models import Motive, Room, Step, StepState
 from beraad.casework.process.outline import step_url
-from beraad.casework.process.queries import process_of, public_motives, public_room
+from beraad.casework.process.queries import process_of
 from beraad.casework.process.safety import weighty_steps
 from beraad.casework.process.warnings import SAFETY_NOT_WEIGHED, SAFETY_SOURCES, warnings_of
 
@@ -133,7 +131,7 @@ def state_room(request: HttpRequest, access: Access, record: UUID) -> HttpRespon
         "wrong": [form for form in forms if form.errors],
         "in_conflict": status == 409,
         "subjects_url": LISTS[2].url("add", access),
-        "guide": _about_room(access, "subjects"),
+        "guide": about_room(access, "subjects"),
     }
     return render(request, "casework/process/room.html", context, status=status)
 
@@ -153,24 +151,6 @@ def _save(access: Access, row: Step, forms: list[StatementForm]) -> bool:
     return True
 
 
-@dossier_view(Permission.VIEW)
-@require_safe
-def public_text(request: HttpRequest, access: Access) -> HttpResponse:
-    """Values, motives and room for influence as they can be published: only what is not confidential."""
-    today = timezone.localdate()
-    context = {
-        "access": access,
-        "chapter": "4",
-        "values": public_values(access.dossier, today=today),
-        "motives": public_motives(access, today=today),
-        "rooms": public_room(access),
-        "motives_url": MOTIVES.url("add", access),
-        "values_url": VALUES.url("add", access),
-        "guide": [*panel(access, rules=("repeat_values",)), *_about_room(access, "motives")],
-    }
-    return render(request, "casework/process/public_text.html", context)
-
-
 @dossier_view(Permission.WRITE)
 @require_POST
 def restore_room(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
@@ -187,10 +167,10 @@ def _guide_of(access: Access, row: Step) -> list[GuideItem]:
     """The guide's own item of this step first, then what the guide says about the room for influence."""
     edition = edition_of(access.dossier)
     own = present(edition, [edition.item(row.item_key)]) if row.item_key in edition else []
-    return [*own, *(one for one in _about_room(access) if one.item.key != row.item_key)]
+    return [*own, *(one for one in about_room(access) if one.item.key != row.item_key)]
 
 
-def _about_room(access: Access, *registers: str) -> list[GuideItem]:
+def about_room(access: Access, *registers: str) -> list[GuideItem]:
     """What chapter 4 says about the room for influence, and about these lists."""
     items = panel(access, registers=registers, rules=ROOM_RULES)
     return [one for one in items if one.item.paragraph.split(".")[0] == "4"]
