@@ -83,6 +83,7 @@ def rows(used: dict[str, frozenset[Use]]) -> list[Use]:
     return sorted(use for uses in used.values() for use in uses)
 
 
+@settings(deadline=None)
 @given(cases())
 def test_no_row_is_ever_lost(case: Case) -> None:
     *_, used = case
@@ -95,6 +96,7 @@ def test_no_row_is_ever_lost(case: Case) -> None:
     assert all(lapse.use in used[lapse.key] for lapse in adoption.lapses)
 
 
+@settings(deadline=None)
 @given(cases())
 def test_there_and_back_is_as_it_was(case: Case) -> None:
     *_, used = case
@@ -104,6 +106,7 @@ def test_there_and_back_is_as_it_was(case: Case) -> None:
     assert reverse_adoption(reverse_adoption(adoption)) == adoption
 
 
+@settings(deadline=None)
 @given(cases())
 def test_what_is_answered_is_under_a_key_of_the_new_edition_unless_the_plan_says_otherwise(
     case: Case,
@@ -117,6 +120,7 @@ def test_what_is_answered_is_under_a_key_of_the_new_edition_unless_the_plan_says
         assert key in new.keys or set(uses) <= told
 
 
+@settings(deadline=None)
 @given(cases())
 def test_every_change_of_a_row_is_told_once(case: Case) -> None:
     *_, used = case
@@ -130,6 +134,7 @@ def test_every_change_of_a_row_is_told_once(case: Case) -> None:
         assert [one.new[0] for one in told if move.use in one.uses and move.old in one.old] == [move.new]
 
 
+@settings(deadline=None)
 @given(cases())
 def test_every_change_between_the_editions_is_told(case: Case) -> None:
     old, new, _, _ = case
@@ -142,6 +147,7 @@ def test_every_change_between_the_editions_is_told(case: Case) -> None:
             assert any(one.outcome is Outcome.REWORDED and one.old == (key,) for one in told)
 
 
+@settings(deadline=None)
 @given(cases())
 def test_an_answer_that_is_asked_no_longer_is_told(case: Case) -> None:
     old, new, _, used = case
@@ -158,7 +164,7 @@ def test_an_answer_that_is_asked_no_longer_is_told(case: Case) -> None:
             assert (use in told) == (use.kind is UseKind.ANSWER and here and there)
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cases())
 def test_generated_changes_are_sound_and_read_as_written(tmp_path: Path, case: Case) -> None:
     old, new, changes, _ = case

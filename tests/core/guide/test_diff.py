@@ -41,7 +41,15 @@ def test_a_file_of_changes_that_is_wrong_is_refused(tmp_path: Path) -> None:
     guide = write_two_editions(tmp_path)
     change(guide / "changes/2026-1--2027-1.yaml", "  - start.vraag.later", "  - start.vraag.laat")
 
-    with pytest.raises(GuideError, match="change|start.vraag.laat"):
+    with pytest.raises(GuideError, match=r"2026-1--2027-1\.yaml:11: De sleutel 'start\.vraag\.laat'"):
+        diff_folders(guide / "2026-1", guide / "2027-1")
+
+
+def test_editions_of_two_guides_are_not_compared(tmp_path: Path) -> None:
+    guide = write_two_editions(tmp_path)
+    change(guide / "2027-1/edition.yaml", "guide: proef", "guide: anders")
+
+    with pytest.raises(GuideError, match=r"2027-1/edition\.yaml:1: guide is hier 'anders'"):
         diff_folders(guide / "2026-1", guide / "2027-1")
 
 

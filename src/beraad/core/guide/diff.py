@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from beraad.core.guide.changes import Changes, changes_path, load_changes
+from beraad.core.guide.findings import Finding, GuideError, shown
 from beraad.core.guide.load import load_edition
 from beraad.core.guide.schema import Chapter, Edition, Item
 
@@ -31,9 +32,12 @@ class Diff:
 def diff_folders(old: Path, new: Path) -> Diff:
     """Compare two edition folders; the file of changes is looked for beside the new one, then beside the old one.
 
-    GuideError when an edition, or the file of changes, cannot be used.
+    GuideError when an edition, or the file of changes, cannot be used, and when they are of two guides.
     """
     before, after = load_edition(old), load_edition(new)
+    if before.guide != after.guide:
+        params = (("field", "guide"), ("value", shown(after.guide)), ("expected", shown(before.guide)))
+        raise GuideError([Finding(str(new / "edition.yaml"), 1, "edition_mismatch", params)])
     for guide in (new.resolve().parent, old.resolve().parent):
         path = changes_path(guide, before.edition, after.edition)
         if path.is_file():
