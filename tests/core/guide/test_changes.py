@@ -67,6 +67,17 @@ def test_a_mistake_in_the_changes_is_found_at_its_line(
         load_changes(path, load_edition(guide / "2026-1"), load_edition(guide / "2027-1"))
 
 
+def test_what_did_not_happen_need_not_be_named(tmp_path: Path) -> None:
+    guide = write_two_editions(tmp_path)
+    for path in (guide / "2026-1").glob("0*.yaml"):
+        text = path.read_text().replace("start.vraag.deel", "start.vraag.vast")
+        (guide / "2027-1" / path.name).write_text(text)
+    path = changes_path(guide, "2026-1", "2027-1")
+    path.write_text("from: 2026-1\nto: 2027-1\nrenamed: {start.vraag.deel: start.vraag.vast}\n")
+
+    assert check_guide(guide) == ()
+
+
 def test_an_item_may_stay_while_a_part_of_it_becomes_its_own(tmp_path: Path) -> None:
     guide = write_two_editions(tmp_path)
     change(guide / "2027-1/05-soort.yaml", "key: soort.reden", "key: soort.doel")

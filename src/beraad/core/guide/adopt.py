@@ -216,7 +216,8 @@ def _asked(edition: Edition, key: str) -> bool:
 
 def _left_earlier(old: Edition, new: Edition, used: Used) -> Iterator[Consequence]:
     """What an earlier adoption left under a retired key stays there, or shows again when the key is back."""
+    before, after = old.keys, new.keys
     for key, uses in sorted(used.items()):
-        if key not in old.keys:
-            back = (key,) if key in new.keys else ()
+        if key not in before:
+            back = (key,) if key in after else ()
             yield Consequence(Outcome.LEFT_EARLIER, (key,), back, tuple(sorted(uses)))
