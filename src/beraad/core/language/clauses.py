@@ -8,8 +8,9 @@ from .tokens import Sentence, Word
 
 # These open a new part. "die" and "en" are left out: they stand as often inside one.
 _OPENERS: Final = word_set(
-    "aangezien als alsof dat doordat hoewel indien maar nadat omdat opdat sinds tenzij terwijl toen totdat voordat"
-    " waar waarbij waardoor waarin waarmee waarna waarom waarop waarover waarvan wanneer want welke zodat zodra"
+    "aangezien als alsof dat doordat hoewel indien maar nadat omdat opdat sinds tenzij terwijl toen totdat"
+    " voordat waar waarbij waardoor waarin waarmee waarna waarom waarop waarover waarvan"
+    " wanneer want welke zodat zodra"
 )
 _BREAKS: Final = frozenset(",;:()")
 LONGEST: Final = 60  # words; what is longer is a list, and is looked at in pieces

@@ -1,6 +1,6 @@
 """How hard a text is, as an estimate with its reasons.
 
-Six measures are added up, each held against what B1 allows. The weights follow what is asked of plain Dutch (short
+Seven measures are added up, each held against what B1 allows. The weights follow what is asked of plain Dutch (short
 sentences, known words, who does what); they were set by reason, not fitted to a corpus, so the outcome is an estimate.
 """
 
@@ -13,12 +13,14 @@ from typing import Final
 from .finding import Code, Finding
 from .lists import word_set
 from .tokens import Sentence
+from .words import zipf
 
 MIN_WORDS: Final = 15  # fewer say too little about a text
 _FULL_WEIGHT: Final = 60  # words; a shorter text is judged with less certainty
 _LEAST_UNCERTAIN: Final = 0.05  # no text is judged with more certainty by counting
 _FRAGMENT: Final = 3  # words; a heading or greeting of less is no sentence whose length counts
 _DUTCH: Final = word_set("aan de dat een en er het ik naar niet nog om ook op te u uit van voor wij zijn")
+_FAMILIAR: Final = 4.0  # Zipf: ten times in a million words
 _LEAST_DUTCH: Final = 0.12  # share of those words; ordinary Dutch has some 0.35
 
 
@@ -54,16 +56,21 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What B1 allows of something, how much one unit more or less weighs, and how far it can count at most."""
+    """What B1 allows of something, how much one unit more or less weighs, and how far it can count at most.
+
+    `least` is how far it can count for B1: very short sentences are no plainer than short ones.
+    """
 
     norm: float
     slope: float
     most: float
+    least: float = 1.0
 
 
-# Per sentence: words. The others: findings in a hundred words.
+# Of a sentence: its words. Of unfamiliar words: how many in a hundred. The others: findings in a hundred words.
 MEASURES: Final[Mapping[str, Measure]] = {
     "sentence_length": Measure(norm=14, slope=0.25, most=2.5),
+    "unfamiliar_words": Measure(norm=10.0, slope=0.15, most=2.0),
     "jargon": Measure(norm=2.0, slope=0.35, most=2.5),
     "hard_words": Measure(norm=2.0, slope=0.25, most=1.5),
     "passive": Measure(norm=1.5, slope=0.35, most=1.5),
@@ -96,7 +103,7 @@ def estimate(sentences: Sequence[Sentence], findings: Sequence[Finding]) -> Esti
 
 
 def _reasons(sentences: Sequence[Sentence], findings: Sequence[Finding], words: int) -> list[Reason]:
-    values = {"sentence_length": _mean_length(sentences)}
+    values = {"sentence_length": _mean_length(sentences), "unfamiliar_words": _unfamiliar(sentences)}
     for name, codes in _COUNTED.items():
         values[name] = 100 * sum(finding.code in codes for finding in findings) / words
     return [_weighed(name, value) for name, value in values.items()]
@@ -104,7 +111,7 @@ def _reasons(sentences: Sequence[Sentence], findings: Sequence[Finding], words: 
 
 def _weighed(name: str, value: float) -> Reason:
     measure = MEASURES[name]
-    weight = max(-measure.most, min(measure.most, (value - measure.norm) * measure.slope))
+    weight = max(-measure.least, min(measure.most, (value - measure.norm) * measure.slope))
     return Reason(name, round(value, 1), measure.norm, round(weight, 2))
 
 
@@ -113,6 +120,12 @@ def _mean_length(sentences: Sequence[Sentence]) -> float:
     lengths = [len(sentence.words) for sentence in sentences]
     whole = [length for length in lengths if length >= _FRAGMENT] or lengths
     return sum(whole) / len(whole)
+
+
+def _unfamiliar(sentences: Sequence[Sentence]) -> float:
+    """How many in a hundred words are less than familiar, names and numbers left out; no list of ours plays a part."""
+    words = [word.plain for sentence in sentences for word in sentence.words if word.text.islower()]
+    return 100 * sum(zipf(word) < _FAMILIAR for word in words) / max(1, len(words))
 
 
 def _uncertainty(total: float, words: int) -> float:

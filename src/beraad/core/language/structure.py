@@ -18,7 +18,8 @@ _JOINING: Final = frozenset(("en", "of", "noch"))
 _WINDOW: Final = 6  # words between which two negations are read together
 _ADVERBS: Final = word_set("alleen of meer")  # niet alleen, niet of nauwelijks, nooit meer
 _PREPOSITIONS: Final = word_set(
-    "aan bij binnen daartoe daarvoor door hiertoe in krachtens met namens op terzake tijdens tot uit van via"
+    "aan bij binnen daartoe daarvoor door hiertoe in krachtens met namens"
+    " op terzake tijdens tot uit van via"
     " volgens voor"
 )
 _ADJECTIVE_LEAST: Final = 3.8  # Zipf; what follows "on" has to be a word people know

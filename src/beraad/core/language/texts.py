@@ -61,6 +61,10 @@ REASONS: Final[dict[str, Pair]] = {
         "Een zin heeft gemiddeld {value} woorden (grens voor B1: {norm}).",
         "A sentence has {value} words on average (limit for B1: {norm}).",
     ),
+    "unfamiliar_words": (
+        "Minder gewone woorden per 100 woorden: {value} (grens: {norm}).",
+        "Less familiar words in 100 words: {value} (limit: {norm}).",
+    ),
     "jargon": (
         "Officiële woorden per 100 woorden: {value} (grens: {norm}).",
         "Official words in 100 words: {value} (limit: {norm}).",

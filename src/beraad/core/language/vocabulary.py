@@ -62,12 +62,22 @@ def _is_abbreviation(words: Sequence[Word], index: int) -> bool:
     names = abbreviations()
     if word.plain in names.dotted or word.text in names.mixed:
         return True
-    return _in_capitals(word) and not _among_capitals(words, index)
+    return _in_capitals(word) and not _among_capitals(words, index) and not _is_postcode(words, index)
 
 
 def _in_capitals(word: Word) -> bool:
     least, most = _SHORT_NAME
     return least <= len(word.text) <= most and word.text.isalpha() and word.text.isupper()
+
+
+def _is_postcode(words: Sequence[Word], index: int) -> bool:
+    """The letters of "1234 AB"."""
+    return (
+        index > 0
+        and words[index - 1].number
+        and len(words[index - 1].text) == 4
+        and len(words[index].text) == 2
+    )
 
 
 def _among_capitals(words: Sequence[Word], index: int) -> bool:
