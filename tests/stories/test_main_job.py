@@ -133,6 +133,7 @@ def _state_the_room(page: Page, home: str) -> None:
 def _ask_for_advice(page: Page, home: str) -> None:
     page.goto(f"{home}soort-bijeenkomst/")
     look_at(page)
+    page.locator("summary", has_text="Wie er komt").click()
     page.get_by_label("Hoeveel bezoekers").fill("180")
     press(page, "Toon het advies")
     expect(page.get_by_role("heading", name="Raadplegen").first).to_be_visible()

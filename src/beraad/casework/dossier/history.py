@@ -9,7 +9,8 @@ from uuid import UUID
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.utils import formats
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from beraad.accounts.models import User
@@ -39,6 +40,11 @@ class Line:
     at: datetime
     sentence: str
     changes: tuple[Change, ...]
+
+    @property
+    def day(self) -> date:
+        """The day in the Netherlands."""
+        return timezone.localtime(self.at).date()
 
 
 def lines_of_dossier(access: Access, page: int = 1) -> tuple[list[Line], bool]:
@@ -118,7 +124,7 @@ def _people(links: list[Link]) -> Iterator[UUID | None]:
 
 
 def _line(link: Link, names: Mapping[str, str], with_values: bool, hidden: tuple[str, ...]) -> Line:
-    title = link.title if with_values else "…"
+    title = link.title if with_values else _("(content not visible in your role)")
     changes = _changes(link, names, hidden) if with_values and link.code.endswith(".changed") else ()
     return Line(link.at, sentence(link.code, actor=names.get(str(link.actor), ""), title=title), changes)
 

@@ -1,6 +1,7 @@
 """Forms of the meetings slice: they check and explain; writing is for the actions."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
@@ -28,7 +29,7 @@ PARTS = (
         ("decision", "new_ideas_needed", "influence_announced", "stage_purpose"),
     ),
     (
-        _("The people"),
+        _("Who comes"),
         ("5.1", "6.2"),
         ("expected_visitors", "impact", "history", "usual_communication", "audience"),
     ),
@@ -48,6 +49,25 @@ HELP = {
     ),
     "mandate_clear": _("Only matters when people decide together."),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A group of questions with the paragraphs of the guide it rests on."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    fields: tuple[BoundField, ...]
+
+    @property
+    def answered(self) -> int:
+        """How many of its questions have an answer, typed or proposed."""
+        return sum(field.value() not in (None, "") for field in self.fields)
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether it stands open: somebody has to see what is wrong, and what was filled in."""
+        return bool(self.answered) or any(field.errors for field in self.fields)
 
 
 class SituationForm(RecordForm):
@@ -83,10 +103,10 @@ class SituationForm(RecordForm):
             field.widget = forms.RadioSelect()
             field.choices = [("", _("I do not know yet")), *answers]
 
-    def parts(self) -> Iterator[tuple[str, tuple[str, ...], list[BoundField]]]:
-        """The questions in groups: title, paragraphs of the guide, fields."""
+    def parts(self) -> Iterator["Part"]:
+        """The questions in groups; the first group decides the type and is never folded."""
         for title, paragraphs, names in PARTS:
-            yield str(title), paragraphs, [self[name] for name in names]
+            yield Part(str(title), paragraphs, tuple(self[name] for name in names))
 
 
 class ChoiceForm(RecordForm):

@@ -95,6 +95,12 @@ def moment(value: dt.datetime | None) -> str:
 
 
 @register.filter
+def clock(value: dt.datetime) -> str:
+    """The time of an instant in the Netherlands, as "14.10"."""
+    return timezone.localtime(value).strftime("%H.%M")
+
+
+@register.filter
 def hour(value: dt.time | None) -> str:
     """A time of the day as "19.30"."""
     return value.strftime("%H.%M") if value else ""
