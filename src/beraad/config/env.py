@@ -54,6 +54,16 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("BERAAD_LOGO", "", "Adres op de eigen server van het logo van de gemeente."),
     Setting("BERAAD_STATEMENT_URL", "", "Adres van de toegankelijkheidsverklaring, onderaan elke pagina."),
     Setting(
+        "BERAAD_GUIDES",
+        "",
+        "Mappen met eigen handreikingen, met komma's ertussen. De server controleert ze bij de start.",
+    ),
+    Setting(
+        "BERAAD_EDITORS_MAIL",
+        "",
+        "E-mailadres van de redactie van de handreiking. Leeg: opmerkingen worden bewaard, niet gemaild.",
+    ),
+    Setting(
         "BERAAD_TALK_LIMIT",
         "100",
         "Verwacht aantal bezoekers waarboven u een gesprek opdeelt. Controleer dit.",

@@ -34,6 +34,7 @@ ADDRESS, PORT = env.text("BERAAD_ADDRESS"), env.port("BERAAD_PORT")
 
 INSTALLED_APPS = [
     "beraad.casework",
+    "beraad.guidebook",
     "beraad.ui",
     "beraad.accounts",
     "beraad.audit",
@@ -171,6 +172,8 @@ WHITENOISE_USE_FINDERS = DEBUG
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 DEFAULT_FROM_EMAIL = "beraad@localhost"
+GUIDE_FOLDERS = tuple(Path(name).resolve() for name in env.names("BERAAD_GUIDES"))  # own guides
+EDITORS_MAIL = env.text("BERAAD_EDITORS_MAIL")  # the editors of the guide; empty: nothing is mailed to them
 
 # What goes wrong is written to the server's own output, with the address and the place in the code, never what was typed.
 LOGGING = {

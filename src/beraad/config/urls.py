@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 
 from beraad.accounts.views import LoginView
 from beraad.casework.urls import urlpatterns as casework
+from beraad.guidebook.urls import urlpatterns as guidebook
 
 handler400 = "beraad.ui.errors.bad_request"
 handler403 = "beraad.ui.errors.permission_denied"
@@ -48,5 +49,6 @@ urlpatterns = [
     path("aanmelden/", account.signup, name="account_signup"),
     path("gesloten/", account.account_inactive, name="account_inactive"),
     path("taal/", csrf_protect(set_language), name="set_language"),
+    path("", include(guidebook)),
     path("", include(casework)),
 ]

@@ -16,10 +16,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from beraad.accounts.access import Permission, Role, allows
 from beraad.accounts.carry import login_page
+from beraad.accounts.guards import View as View
+from beraad.accounts.guards import member_view as member_view
 from beraad.accounts.models import User
 from beraad.casework.dossier.models import Dossier, DossierRole, Record
-
-View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +137,3 @@ def dossier_view(permission: Permission) -> Callable[[View], View]:
         return guarded
 
     return guard
-
-
-def member_view(view: View) -> View:
-    """Guard a view that is not about one dossier: anybody who is logged in; what it shows, its queries decide."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if not isinstance(request.user, User):
-            return login_page(request)
-        return view(request, **kwargs)
-
-    guarded.access_rule = "member"  # type: ignore[attr-defined]
-    return guarded
