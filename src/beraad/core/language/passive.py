@@ -38,10 +38,12 @@ def find_passives(text: str, sentence: Sentence) -> Iterator[Finding]:
 def _passive(clause: tuple[Word, ...]) -> tuple[Word, Word] | None:
     plain = [word.plain for word in clause]
     helpers = [index for index, word in enumerate(plain) if word in _WORDEN]
-    found = _participles(plain)
-    if not helpers and _HEBBEN.isdisjoint(plain) and _PAST_OF_BEING.isdisjoint(plain):
+    becoming = bool(helpers)
+    if not becoming and _HEBBEN.isdisjoint(plain) and _PAST_OF_BEING.isdisjoint(plain):
         helpers = [index for index, word in enumerate(plain) if word in _ZIJN and _is_verb(plain, index)]
-        found = [index for index in found if not _tells_what_happened(plain[index])]
+    if not helpers:
+        return None
+    found = [i for i in _participles(plain) if becoming or not _tells_what_happened(plain[i])]
     pairs = [(abs(one - other), one, other) for one in helpers for other in found if one - other <= _BACK]
     if not pairs:
         return None
@@ -102,7 +104,9 @@ def _is_form(rest: str, whole: str = "") -> bool:
     if len(rest) < 3 or _VOWELS.isdisjoint(rest) or rest.endswith("heid"):
         return False
     weak = rest[-1] == "d" and rest[-2] not in "eo" or rest[-1] == "t" and rest[:-1].endswith(_BEFORE_T)
-    return weak and (not whole or any(map(zipf, (whole + "en", *infinitives(whole[:-1])))))
+    # A stem in d or t gets nothing behind it: gepraat, gestart, besteed.
+    weak = weak or rest[-1] in "dt" and any(map(zipf, infinitives(rest)))
+    return weak and (not whole or any(map(zipf, (*infinitives(whole), *infinitives(whole[:-1])))))
 
 
 def _tells_what_happened(word: str) -> bool:
