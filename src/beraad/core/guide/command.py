@@ -6,7 +6,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,6 +49,10 @@ def add_parser(subparsers: Subparsers) -> None:
     check.add_argument(
         "path", nargs="?", type=Path, metavar="MAP", help="map van een handreiking of van één uitgave"
     )
+    check.add_argument("--language", action="store_true", help="ook: is het begrijpelijke taal (B1)")
+    check.add_argument(
+        "--strict", action="store_true", help="met --language: code 1 als er iets te vinden is"
+    )
     check.set_defaults(func=run_check)
     diff = actions.add_parser("diff", help="wat er verandert tussen twee uitgaven")
     diff.add_argument("old", type=Path, metavar="OUD", help="map van de oude uitgave")
@@ -66,11 +70,29 @@ def run_check(args: argparse.Namespace) -> int:
     if broken or not args.json:
         for finding in findings:
             print(finding.located(args.lang), file=sys.stderr if broken else sys.stdout)
+    output: dict[str, object] = {"findings": [as_json(finding, args.lang) for finding in findings]}
+    wording = list(_wording(args.path, args.lang)) if args.language else []
+    if args.language:
+        output["language"] = wording
     if args.json:
-        print(json.dumps({"findings": [as_json(finding, args.lang) for finding in findings]}, indent=2))
+        print(json.dumps(output, indent=2))
     elif not findings:
         print("No findings." if args.lang == "en" else "Geen bevindingen.")
-    return 2 if broken else min(len(findings), 1)
+    for row in () if args.json else wording:
+        print(f'{row["key"]}: "{row["text"]}": {row["suggestion"]}')
+    return 2 if broken else int(bool(findings or args.strict and wording))
+
+
+def _wording(path: Path | None, language: str) -> Iterator[dict[str, object]]:
+    """What is hard to read in the items, for scripts: the edition, the key, the level of the item, the finding."""
+    from beraad.core.guide.wording import (
+        wordings,
+    )  # here: it reads a word list, and only this option needs that
+    from beraad.core.language.command import finding_as_dict
+
+    for item in wordings(path):
+        head = {"edition": item.edition, "key": item.key, "level": item.result.estimate.level.value}
+        yield from (head | finding_as_dict(found, language) for found in item.result.findings)
 
 
 def known_rules() -> frozenset[str]:

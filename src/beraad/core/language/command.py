@@ -90,11 +90,12 @@ def as_dict(result: Result, language: str = "nl") -> dict[str, Any]:
             for found in estimate.reasons
         ],
         "sentences": result.sentences,
-        "findings": [_finding(finding, language) for finding in result.findings],
+        "findings": [finding_as_dict(finding, language) for finding in result.findings],
     }
 
 
-def _finding(finding: Finding, language: str) -> dict[str, Any]:
+def finding_as_dict(finding: Finding, language: str) -> dict[str, Any]:
+    """One finding in the shape of the JSON output."""
     return {
         "code": finding.code.value,
         "start": finding.start,
