@@ -135,3 +135,5 @@ DECISIONS = Register(
     beside=_decisions_beside,
 )
 LISTS = (FACTS, FRAMES, VALUES, POSITIONS, ALTERNATIVES, ASSESSMENTS, GROUPS, CONCERNS, DECISIONS)
+# The page names those that do not stand on another page already: assessments belong to the alternatives.
+PAGE_LISTS = tuple(one for one in LISTS if one is not ASSESSMENTS)

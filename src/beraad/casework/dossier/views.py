@@ -30,10 +30,11 @@ from beraad.casework.dossier.editing import (
     stated_version,
     take_away,
 )
+from beraad.casework.dossier.counts import listed
 from beraad.casework.dossier.forms import AdjustmentForm, AnswerForm, DossierForm, NewDossierForm, RoleForm
 from beraad.casework.dossier.guidance import adjustments_of, edition_of, panel, present
 from beraad.casework.dossier.history import lines_of_dossier, lines_of_record
-from beraad.casework.dossier.lists import LISTS
+from beraad.casework.dossier.lists import PAGE_LISTS
 from beraad.casework.dossier.models import Answer, Dossier, DossierRole, Fact, ItemAdjustment
 from beraad.casework.dossier.queries import Question, one_record, records, roles_in, worksheet
 from beraad.casework.dossier.records import add_record
@@ -102,7 +103,7 @@ def starting_situation(request: HttpRequest, access: Access) -> HttpResponse:
         "worksheet": sheet,
         "unknowns": unknowns(access, sheet, records(access, Fact), today=timezone.localdate()),
         "formats": list(FORMATS),
-        "lists": [(one, one.url("list", access)) for one in LISTS],
+        "lists": listed(access, PAGE_LISTS),
         "guide": panel(access, paragraphs=("3",)),
     }
     return render(request, "casework/dossier/starting_situation.html", context)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from beraad.accounts.access import Permission
 from beraad.casework.dossier.access import Access, dossier_view
 from beraad.casework.dossier.editing import put_back
+from beraad.casework.dossier.counts import listed
 from beraad.casework.dossier.guidance import GuideItem, edition_of, panel, present
 from beraad.casework.dossier.queries import one_record, records
 from beraad.casework.dossier.records import Conflict
@@ -49,7 +50,7 @@ def process(request: HttpRequest, access: Access) -> HttpResponse:
         "warnings": warnings,
         "process_warning_count": len(warnings),
         "motives": list(records(access, Motive)),
-        "lists": [(one, one.url("list", access)) for one in LISTS],
+        "lists": {one.register.key: one for one in listed(access, LISTS)},
         "guide": panel(access, registers=("phases",), paragraphs=("4", "4.1", "4.2")),
     }
     return render(request, "casework/process/process.html", context)
