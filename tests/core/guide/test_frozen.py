@@ -52,6 +52,7 @@ def test_a_text_file_of_a_released_edition_is_part_of_it(tmp_path: Path) -> None
     query = guide / "2026-1/queries/basis.txt"
     query.parent.mkdir()
     query.write_text("opvang OR azc\n")
+    change(guide / "2026-1/03-start.yaml", "      register: facts", "      query: {file: basis.txt}")
     change(guide / "2026-1/edition.yaml", "published:", "released: yes\npublished:")
     freeze(guide)
     assert codes(guide) == []

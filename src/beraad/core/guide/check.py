@@ -7,6 +7,7 @@ from pathlib import Path
 from beraad.core.guide.changes import FOLDER, changes_path, check_changes, read_changes
 from beraad.core.guide.findings import Finding, Findings, in_order, shown
 from beraad.core.guide.frozen import check_frozen
+from beraad.core.guide.query_files import check_queries
 from beraad.core.guide.read import (
     ChapterDraft,
     Draft,
@@ -67,6 +68,7 @@ def draft_edition(
         _check_references(draft, drafts, edition.paragraphs)
         if rules is not None:
             _check_rule(draft, rules)
+    check_queries(folder, _drafts(edition), findings)
     return edition
 
 

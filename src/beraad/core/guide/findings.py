@@ -122,6 +122,31 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Een kenmerk (trait) hoort onder een aspect te staan.",
         "A trait must stand under an aspect.",
     ),
+    # Queries.
+    "query_name": (
+        "De naam {value} klopt niet. Een zoekopdracht heet zoals basis.txt.",
+        "The name {value} is malformed. A query has a name like basis.txt.",
+    ),
+    "query_missing": (
+        "In de map queries staat geen bestand {value}.",
+        "The folder queries holds no file {value}.",
+    ),
+    "query_slot_unknown": (
+        "De plaats {value} staat niet in de zoekopdracht.",
+        "The place {value} is not in the query.",
+    ),
+    "query_slot_twice": (
+        "De plaats {value} heeft al een onderdeel.",
+        "The place {value} has an item already.",
+    ),
+    "query_slot_without_item": (
+        "Geen onderdeel legt de plaats {value} uit.",
+        "No item explains the place {value}.",
+    ),
+    "query_without_item": (
+        "Geen onderdeel noemt deze zoekopdracht.",
+        "No item names this query.",
+    ),
     # Chapters and editions.
     "malformed_name": (
         "{field} {value} klopt niet. Gebruik kleine letters, cijfers en koppeltekens.",

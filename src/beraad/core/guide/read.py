@@ -11,18 +11,24 @@ from typing import Final
 from beraad.core.guide.findings import Findings, shown
 from beraad.core.guide.record import Record
 from beraad.core.guide.schema import (
+    LABELS,
     SOURCE,
     ChecklistRole,
     ChecklistTarget,
     Item,
     ItemKind,
+    LabelScheme,
+    LabelTarget,
     MeetingType,
     Moment,
     PartyGroup,
     PartyRole,
     PartyTarget,
     ProcessPhase,
+    QueryTarget,
     Register,
+    SafetyBlock,
+    ScenarioField,
     StepTarget,
     Target,
     WorksheetBlock,
@@ -34,6 +40,18 @@ _NAME: Final = re.compile(_PART)
 _KEY: Final = re.compile(rf"{_PART}(?:\.{_PART})+")
 _PARAGRAPH: Final = re.compile(r"[1-9][0-9]*(?:\.[1-9][0-9]*)*")
 _CHAPTER_FILE: Final = re.compile(rf"[0-9]{{2}}-{_PART}\.yaml")
+_QUERY_FILE: Final = re.compile(rf"{_PART}\.txt")
+_TARGETS: Final = (
+    "worksheet",
+    "register",
+    "step",
+    "party",
+    "checklist",
+    "safety",
+    "scenario_field",
+    "label",
+    "query",
+)
 _ITEM_FIELDS: Final = ("key", "kind", "source", "text", "parent", "title", "rule", "target", "see", "type")
 
 
@@ -255,7 +273,7 @@ def _target(record: Record, kind: ItemKind | None) -> Target | None:
     target = record.record("target")
     if target is None:
         return None
-    target.allow("worksheet", "register", "step", "party", "checklist")
+    target.allow(*_TARGETS)
     if not target.fields:
         record.note("empty_target", record.line_of("target"))
     if "worksheet" in target.fields and kind not in (ItemKind.QUESTION, ItemKind.SUB_QUESTION, None):
@@ -266,6 +284,10 @@ def _target(record: Record, kind: ItemKind | None) -> Target | None:
         step=_step(target.record("step")),
         party=_party(target.record("party")),
         checklist=_checklist(target.record("checklist")),
+        safety=target.choice("safety", SafetyBlock),
+        scenario_field=target.choice("scenario_field", ScenarioField),
+        label=_label(target.record("label")),
+        query=_query(target.record("query")),
     )
 
 
@@ -301,3 +323,30 @@ def _checklist(record: Record | None) -> ChecklistTarget | None:
     if moment is None or days is None or role is None:
         return None
     return ChecklistTarget(moment, days, role)
+
+
+def _label(record: Record | None) -> LabelTarget | None:
+    if record is None:
+        return None
+    record.allow("scheme", "code")
+    scheme = record.choice("scheme", LabelScheme, required=True)
+    code = record.text("code")
+    if scheme is None or not code:
+        return None
+    if code not in LABELS[scheme]:
+        allowed = ", ".join(LABELS[scheme])
+        record.note("unknown_value", record.line_of("code"), value=shown(code), field="code", allowed=allowed)
+    return LabelTarget(scheme, code)
+
+
+def _query(record: Record | None) -> QueryTarget | None:
+    if record is None:
+        return None
+    record.allow("file", "slot", "part")
+    file = record.text("file")
+    if file and not _QUERY_FILE.fullmatch(file):
+        record.note("query_name", record.line_of("file"), value=shown(file))
+        return None
+    slot = record.text("slot", required=False)
+    part = record.number("part", minimum=1) if "part" in record.fields else 0
+    return QueryTarget(file, slot, part or 0)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Final
 
 SOURCE = re.compile(r"([1-9][0-9]*(?:\.[1-9][0-9]*)*)(?:\s+\S.*)?")
 
@@ -59,6 +60,50 @@ class Register(StrEnum):
     PHASES = "phases"
     STEPS = "steps"
     SUBJECTS = "subjects"
+    SAFETY_GOALS = "safety_goals"
+    KEY_MOMENTS = "key_moments"
+    SCENARIOS = "scenarios"
+    MEASURES = "measures"
+    NORMS = "norms"
+    ACCOUNTS = "accounts"
+    TERMS = "terms"
+    CONTENT = "content"
+
+
+class SafetyBlock(StrEnum):
+    """The three things that the diagnosis of safety looks at (7.1)."""
+
+    ISSUE = "issue"
+    PEOPLE = "people"
+    CONTEXT = "context"
+
+
+class ScenarioField(StrEnum):
+    """The six parts of a scenario (7, step 4)."""
+
+    DESCRIPTION = "description"
+    PREVENTIVE = "preventive"
+    RESPONSE = "response"
+    ROLES = "roles"
+    ATTENTION = "attention"
+    SOCIAL_MEDIA = "social_media"
+
+
+class LabelScheme(StrEnum):
+    """What a label on a message says: how to answer it, what it is for, or its tone (8.1, 8.2)."""
+
+    IBS = "ibs"
+    FUNCTION = "function"
+    TONE = "tone"
+
+
+LABELS: Final[Mapping[LabelScheme, tuple[str, ...]]] = MappingProxyType(
+    {
+        LabelScheme.IBS: ("information_need", "sense_making", "damage_control"),
+        LabelScheme.FUNCTION: ("inform", "participate", "mobilise"),
+        LabelScheme.TONE: ("compliment", "complaint", "fear", "association"),
+    }
+)
 
 
 class ProcessPhase(StrEnum):
@@ -152,6 +197,23 @@ class ChecklistTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelTarget:
+    """The item explains a label for messages; its title is the name, its text the explanation."""
+
+    scheme: LabelScheme
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTarget:
+    """The item is about a query: a file in `queries/`, or one place to fill in (`slot`), or one part (from 1; 0: all)."""
+
+    file: str
+    slot: str = ""
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """Where in the workbench an item lands; at least one of these is set."""
 
@@ -160,6 +222,10 @@ class Target:
     step: StepTarget | None = None
     party: PartyTarget | None = None
     checklist: ChecklistTarget | None = None
+    safety: SafetyBlock | None = None
+    scenario_field: ScenarioField | None = None
+    label: LabelTarget | None = None
+    query: QueryTarget | None = None
 
 
 @dataclass(frozen=True, slots=True)
