@@ -4,12 +4,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
+from django.conf import settings
 from django.http import Http404
 
-from beraad.core.guide import Edition, GuideInfo, Item, builtin_edition, builtin_folders, builtin_guides
+from beraad.core.guide import Edition, GuideInfo, Item, find_edition, load_guides
 from beraad.core.guide.notes import DatedNote, load_notes
 from beraad.core.guide.references import Reference, load_references
+
+Folders = tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +31,22 @@ class Book:
         return {"guide": self.edition.guide, "edition": self.edition.edition}
 
 
-@cache
 def book(guide: str, edition: str) -> Book:
     """A book by its names; raises Http404 when there is none."""
-    for info, folder in zip(builtin_guides(), builtin_folders(), strict=True):
+    for info in _guides(settings.GUIDE_FOLDERS):
         if info.key == guide and edition in info.editions:
-            text = builtin_edition(guide, edition)
-            notes: dict[str, tuple[DatedNote, ...]] = defaultdict(tuple)
-            for note in load_notes(folder / edition, [item.key for item in text.items]):
-                notes[note.item] += (note,)
-            return Book(info, text, dict(notes), load_references(folder / edition, text.paragraphs.keys()))
+            return _book(info, edition, settings.GUIDE_FOLDERS)
     raise Http404
 
 
 def newest() -> Book:
     """The newest edition of the first guide: what the menu opens."""
-    return newest_of(builtin_guides()[0].key)
+    return newest_of(_guides(settings.GUIDE_FOLDERS)[0].key)
 
 
 def newest_of(guide: str) -> Book:
     """The newest edition of a guide; raises Http404 when there is no such guide."""
-    for info in builtin_guides():
+    for info in _guides(settings.GUIDE_FOLDERS):
         if info.key == guide:
             return book(guide, info.editions[-1])
     raise Http404
@@ -55,8 +54,8 @@ def newest_of(guide: str) -> Book:
 
 def other_books(current: Book) -> list[Book]:
     """All other editions of all guides."""
-    found = [book(info.key, edition) for info in builtin_guides() for edition in info.editions]
-    return [one for one in found if one is not current]
+    names = [(info.key, edition) for info in _guides(settings.GUIDE_FOLDERS) for edition in info.editions]
+    return [found for one in names if (found := book(*one)) is not current]
 
 
 def item_of(found: Book, key: str) -> Item:
@@ -64,3 +63,18 @@ def item_of(found: Book, key: str) -> Item:
     if key not in found.edition:
         raise Http404
     return found.edition.item(key)
+
+
+@cache
+def _guides(folders: Folders) -> tuple[GuideInfo, ...]:
+    return load_guides(folders)
+
+
+@cache
+def _book(info: GuideInfo, edition: str, folders: Folders) -> Book:
+    text = find_edition(info.key, edition, folders)
+    notes: dict[str, tuple[DatedNote, ...]] = defaultdict(tuple)
+    for note in load_notes(info.folder / edition, text.keys):
+        notes[note.item] += (note,)
+    references = load_references(info.folder / edition, text.paragraphs.keys())
+    return Book(info, text, dict(notes), references)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from beraad.core.guide.rules import GUIDE_RULES
-from beraad.core.guide.schema import ChecklistTarget, Edition, Item, ItemKind, Moment
+from beraad.core.guide.schema import ChecklistTarget, Edition, Item, ItemKind, Moment, Register
 
 
 class PurposeCode(StrEnum):
@@ -31,6 +31,7 @@ class PurposeCode(StrEnum):
     COMPARISON = "comparison"
     BELOW = "below"
     BESIDE_WORK = "beside_work"
+    PLANNED = "planned"
     SHOWN_ONLY = "shown_only"
 
 
@@ -42,19 +43,34 @@ class Purpose:
     params: tuple[tuple[str, str], ...] = ()
 
 
+# What has a screen today; an item that lands anywhere else waits for a part that is still to be built.
+BUILT_LISTS: Final = frozenset(
+    {
+        Register.FACTS, Register.FRAMES, Register.VALUES, Register.POSITIONS, Register.ALTERNATIVES, Register.GROUPS,
+        Register.CONCERNS, Register.DECISIONS, Register.MOTIVES, Register.PHASES, Register.STEPS, Register.SUBJECTS,
+    }
+)  # fmt: skip
+REMINDERS: Final = frozenset(
+    {"safety_consideration", "say_not_known_yet", "repeat_values", "talk_in_advance", "environment_scan"}
+)
+_BUILT_CHAPTERS: Final = ("3", "4", "5", "6")
 _ASKED: Final = {ItemKind.QUESTION, ItemKind.SUB_QUESTION}
-_ADVICE: Final = {ItemKind.TIP, ItemKind.ATTENTION}
 # What a screen shows one click away from the item above it.
 _BELOW: Final = {ItemKind.EXAMPLE, ItemKind.TIP, ItemKind.ATTENTION, ItemKind.INTRO, ItemKind.SUGGESTION}
-# The paragraphs whose loose tips, and whose running text, stand beside the work.
-_TIPS_BESIDE_WORK: Final = {"3", "4", "4.1", "4.2", "5.1", "6", "6.2", "6.3"}
-_TEXT_BESIDE_WORK: Final = {"5.1", "6"}
+# By kind, the paragraphs of which what stands by itself is shown beside the work.
+_TIP_PARAGRAPHS: Final = frozenset({"3", "4", "4.1", "4.2", "5.1", "6", "6.2", "6.3"})
+_BESIDE_WORK: Final = {
+    ItemKind.TIP: _TIP_PARAGRAPHS,
+    ItemKind.ATTENTION: _TIP_PARAGRAPHS,
+    ItemKind.INTRO: frozenset({"5.1", "6"}),
+}
 
 
 def purposes(edition: Edition, item: Item) -> tuple[Purpose, ...]:
     """Everything that the workbench does with an item; never empty: what does nothing is `shown_only`."""
-    found = (*_by_target(edition, item), *_by_rule(item), *_by_place(edition, item))
-    return found or (Purpose(PurposeCode.SHOWN_ONLY),)
+    found = (*_by_target(item), *_by_rule(item), *_by_place(edition, item))
+    waits = Purpose(PurposeCode.PLANNED if item.target or item.rule else PurposeCode.SHOWN_ONLY)
+    return found or (waits,)
 
 
 def sentence(purpose: Purpose, language: str = "nl") -> str:
@@ -64,13 +80,13 @@ def sentence(purpose: Purpose, language: str = "nl") -> str:
     return _SENTENCES[purpose.code][column].format(**params)
 
 
-def _by_target(edition: Edition, item: Item) -> Iterator[Purpose]:
+def _by_target(item: Item) -> Iterator[Purpose]:
     target = item.target
     if target is None:
         return
     if target.worksheet:
         yield _purpose(PurposeCode.WORKSHEET_QUESTION, block=target.worksheet)
-    if target.register:
+    if target.register in BUILT_LISTS:
         yield _purpose(_list_code(item), list=target.register)
     if target.step:
         yield _purpose(PurposeCode.STEP, order=target.step.order, phase=target.step.phase)
@@ -99,14 +115,16 @@ def _checklist(target: ChecklistTarget) -> Purpose:
 def _by_rule(item: Item) -> Iterator[Purpose]:
     if item.rule == "type_of_meeting":
         yield Purpose(PurposeCode.ADVICE_TYPE)
-    elif item.rule in GUIDE_RULES:
-        yield _purpose(PurposeCode.REMINDER, rule=item.rule or "")
-    elif item.rule:
+    elif item.rule in REMINDERS:
+        yield _purpose(PurposeCode.REMINDER, rule=item.rule)
+    elif item.rule and item.rule not in GUIDE_RULES:
         yield Purpose(PurposeCode.ADVICE_WARNING)
 
 
 def _by_place(edition: Edition, item: Item) -> Iterator[Purpose]:
     """Where it is shown because of the item it belongs under, or of its paragraph."""
+    if item.paragraph.split(".", 1)[0] not in _BUILT_CHAPTERS:
+        return
     parent = edition.item(item.parent) if item.parent else None
     if item.kind in (ItemKind.ASPECT, ItemKind.TRAIT):
         yield Purpose(PurposeCode.COMPARISON)
@@ -114,9 +132,7 @@ def _by_place(edition: Edition, item: Item) -> Iterator[Purpose]:
         yield _purpose(PurposeCode.TOPIC, item=parent.title or parent.text)
     elif parent and item.kind in _BELOW:
         yield _purpose(PurposeCode.BELOW, item=parent.title or parent.text)
-    elif not parent and item.kind in _ADVICE and item.paragraph in _TIPS_BESIDE_WORK:
-        yield Purpose(PurposeCode.BESIDE_WORK)
-    elif not parent and item.kind is ItemKind.INTRO and item.paragraph in _TEXT_BESIDE_WORK:
+    elif not parent and item.paragraph in _BESIDE_WORK.get(item.kind, ()):
         yield Purpose(PurposeCode.BESIDE_WORK)
 
 
@@ -183,6 +199,10 @@ _SENTENCES: Final[dict[PurposeCode, tuple[str, str]]] = {
         "Dit staat naast het werk in een dossier.",
         "This is shown beside the work in a dossier.",
     ),
+    PurposeCode.PLANNED: (
+        "Dit is bedoeld voor een deel van Beraad dat nog komt.",
+        "This is meant for a part of Beraad that is still to come.",
+    ),
     PurposeCode.SHOWN_ONLY: (
         "Dit leest u hier; Beraad doet er verder niets mee.",
         "This is here to be read only.",
@@ -206,6 +226,14 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "phases": ("fasen", "phases"),
     "steps": ("stappen", "steps"),
     "subjects": ("onderwerpen", "subjects"),
+    "safety_goals": ("doelen voor de veiligheid", "goals for safety"),
+    "key_moments": ("bepalende momenten", "key moments"),
+    "scenarios": ("scenario's", "possible events"),
+    "measures": ("maatregelen", "measures to take"),
+    "norms": ("grenzen aan gedrag", "limits of conduct"),
+    "accounts": ("accounts", "public accounts"),
+    "terms": ("gekozen woorden", "chosen words"),
+    "content": ("berichten van de gemeente", "posts of the municipality"),
     # phases
     "preparation": ("voorbereiding", "preparation"),
     "proposal": ("voorstel", "proposal"),
@@ -232,4 +260,24 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "repeat_values": ("de waarden herhalen", "repeat the values"),
     "talk_in_advance": ("vooraf met mensen praten", "talk with people in advance"),
     "environment_scan": ("volgen wat er leeft", "scan what people think"),
+    "not_public_opinion": ("niet iedereen is online te horen", "not everybody is heard online"),
+    "say_what_was_not_seen": ("zeggen wat u niet zag", "say what was not seen"),
+    "help_to_register": ("hulp komt op een lijst", "help goes on a list"),
+    "mobilising_alerts": (
+        "oproepen melden bij wie op de veiligheid let",
+        "tell calls to those who watch over safety",
+    ),
+    "public_roles_only": ("alleen accounts met een openbare rol", "only accounts with a public role"),
+    "one_term": ("steeds hetzelfde woord gebruiken", "always use the same word"),
+    "baseline_before_announcement": ("volgen voor u iets bekendmaakt", "follow before you announce anything"),
+    "daily_report": ("elke dag een kort verslag", "a short report every day"),
+    "report_more_often": (
+        "vaker verslag doen als het drukker wordt",
+        "report more often when it gets busier",
+    ),
+    "broad_query": ("breed beginnen met zoeken", "start with a broad search"),
+    "refine_query": ("de zoekopdracht bijstellen", "adjust the search"),
+    "follow_the_move": ("meegaan als het gesprek verhuist", "move along with the conversation"),
+    "show_what_happens": ("laten zien wat er gebeurt", "show what is going on"),
+    "balanced_content": ("ook laten zien wat moeilijk is", "show what is hard too"),
 }

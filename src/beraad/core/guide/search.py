@@ -50,6 +50,9 @@ def pieces(text: str, words: tuple[str, ...]) -> tuple[Piece, ...]:
         while start >= 0:
             marked |= {place for _, place in letters[start : start + len(word)]}
             start = plain.find(word, start + 1)
+    for place, letter in enumerate(text):
+        if unicodedata.combining(letter) and place - 1 in marked:
+            marked.add(place)  # an accent that stands by itself goes with its letter
     return tuple(_cut(text, marked))
 
 
