@@ -18,6 +18,7 @@ from beraad.core.guide.register import Evidence
 from beraad.guidebook import shelf, urls
 from beraad.guidebook.actions import add_note
 from beraad.guidebook.words import KIND_NAMES, REFERENCE_NAMES
+from tests.core.guide.build import write_guide
 from tests.pages import text
 
 BOOK = {"guide": "opvang", "edition": "2016-1"}
@@ -161,6 +162,21 @@ def test_what_the_guide_refers_to_has_a_page_and_stands_with_its_paragraph(noor,
     assert "Een opvolger" not in text(client_of(noor).get(chapter("proces")))
 
 
+@pytest.mark.requirement("R1.6")
+def test_the_register_of_the_guide_with_its_slips_and_what_replaced_what_it_names(noor, client_of):
+    """Everything in the file stands on the page, with its paragraph and its day; the two known slips are in it."""
+    page = client_of(noor).get(reverse("guide_references", kwargs=BOOK))
+    said, found = text(page), shelf.book(**BOOK).references
+    assert {one.kind for one in found} == set(ReferenceKind)
+    for one in found:
+        for part in (one.text, one.now, one.now_source):
+            assert " ".join(part.split()) in said, one.key
+    assert said.count("Genoteerd op") == len(found)
+    slips = " ".join(f"{one.text} {one.now}" for one in found if one.kind is ReferenceKind.SLIP)
+    assert "hoofdstuk 1" in slips
+    assert "8.4" in slips
+
+
 def test_an_edition_without_a_register_has_an_empty_page(noor, client_of, register):
     register()
     assert "Hier staat nog niets" in text(client_of(noor).get(reverse("guide_references", kwargs=BOOK)))
@@ -169,6 +185,18 @@ def test_an_edition_without_a_register_has_an_empty_page(noor, client_of, regist
 def test_the_registers_that_ship_with_beraad_can_be_read():
     for one in (shelf.newest(), *shelf.other_books(shelf.newest())):
         assert one.edition.items
+
+
+def test_a_guide_of_the_municipality_stands_beside_the_one_of_beraad(noor, client_of, settings, tmp_path):
+    settings.GUIDE_FOLDERS = (write_guide(tmp_path / "proef"),)
+    own = {"guide": "proef", "edition": "2026-1"}
+    assert (
+        reverse("guide_contents", kwargs=own) in client_of(noor).get(reverse("guide_home")).content.decode()
+    )
+    page = client_of(noor).get(reverse("guide_chapter", kwargs={**own, "chapter": "start"}))
+    assert "Wat is er aan de hand?" in text(page)
+    settings.GUIDE_FOLDERS = ()
+    assert client_of(noor).get(reverse("guide_contents", kwargs=own)).status_code == 404
 
 
 @pytest.mark.parametrize("names", [{"guide": "geen"}, {"edition": "1900"}, {"chapter": "nergens"}])
