@@ -21,3 +21,9 @@ def colleagues_of(municipality: Municipality) -> QuerySet[User]:
 def municipalities_to_create_in(user: User) -> QuerySet[Municipality]:
     """Where somebody may start a dossier."""
     return Municipality.objects.filter(memberships__user=user, memberships__may_create_dossiers=True)
+
+
+def only_municipality() -> dict[str, str]:
+    """The name of the municipality when the house serves one; empty where several share it, or none is there yet."""
+    names = list(Municipality.objects.values_list("name", flat=True)[:2])
+    return {"name": names[0]} if len(names) == 1 else {}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -18,6 +19,15 @@ class DecentRequests:
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("NUL in the address")
         return self.get_response(request)
+
+
+class OwnLanguage(LocaleMiddleware):
+    """Dutch, until somebody chooses otherwise with the button: what a browser asks for is seldom a choice."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """As Django does, without what the browser asks for."""
+        request.META.pop("HTTP_ACCEPT_LANGUAGE", None)
+        super().process_request(request)
 
 
 class PrivatePages:

@@ -198,6 +198,13 @@ class AdjustmentForm(RecordForm):
 
 class FactForm(RecordForm):
     """A fact: a known one says what is known, an unknown one when it will be."""
+# What somebody is going to do; the names of the codes say what was done.
+ADJUST = (
+    (codes.AdjustmentKind.SKIPPED.value, _("skip")),
+    (codes.AdjustmentKind.ADAPTED.value, _("adapt the text")),
+)
+
+
 
     conditional: ClassVar = {
         "text": ("known", codes.Known.KNOWN, _("Write what is known, or choose 'not known yet'.")),
@@ -214,6 +221,10 @@ class FactForm(RecordForm):
         help_texts: ClassVar = {
             "title": _("For example: number of places."),
             "kind": _("Findings of safety research never come in a public text."),
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = ADJUST  # type: ignore[attr-defined]
+
             "text": _("Needed when you choose ‘known’."),
             "certainty": _("Only matters for what is known."),
             "expected_on": EXPECTED,

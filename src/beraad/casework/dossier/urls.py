@@ -1,11 +1,13 @@
 """Addresses of the dossier slice. Words in addresses are Dutch: people see and share them."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from beraad.casework.dossier import views
+from beraad.casework.dossier.addresses import BlockConverter
 from beraad.casework.dossier.lists import LISTS
 from beraad.casework.dossier.registers import register_urls
 
+register_converter(BlockConverter, "block")
 DOSSIER = "dossiers/<uuid:dossier>/"
 urlpatterns = [
     path("dossiers/nieuw/", views.new_dossier, name="dossier_new"),
@@ -14,7 +16,7 @@ urlpatterns = [
     path(f"{DOSSIER}mensen/", views.people, name="dossier_people"),
     path(f"{DOSSIER}mensen/<uuid:role>/intrekken/", views.take_persons_role, name="role_take"),
     path(f"{DOSSIER}startsituatie/", views.starting_situation, name="starting_situation"),
-    path(f"{DOSSIER}startsituatie/<slug:block>/", views.worksheet_block, name="worksheet_block"),
+    path(f"{DOSSIER}startsituatie/<block:block>/", views.worksheet_block, name="worksheet_block"),
     path(f"{DOSSIER}vragen/<str:key>/antwoord/", views.add_answer, name="answer_add"),
     path(f"{DOSSIER}antwoorden/<uuid:record>/", views.change_answer, name="answer_change"),
     path(f"{DOSSIER}antwoorden/<uuid:record>/verwijderen/", views.remove_answer, name="answer_remove"),

@@ -15,6 +15,7 @@ PHASES = Register(
         "No phases yet. Divide the process into a few large parts, and say in which one the final proposal is made."
     ),
     ("title", "order", "final_proposal"),
+    address="fasen",
     chapter="4",
 )
 STEPS = Register(
@@ -25,6 +26,7 @@ STEPS = Register(
     _("Add a step"),
     _("No steps yet. Add phases first, then the steps in each of them."),
     ("title", "phase", "order", "state", "decided_by", "final_when"),
+    address="stappen-lijst",
     chapter="4",
     related=("phase",),
 )
@@ -38,6 +40,7 @@ SUBJECTS = Register(
         "No subjects yet. Start with location, number, duration, layout and supervision, and add what matters to people here."
     ),
     ("title", "order"),
+    address="onderwerpen",
     chapter="4",
     rules=("influence_not_announced",),
 )
@@ -49,6 +52,7 @@ ROOMS = Register(
     _("State the room for influence"),
     _("Nothing is stated yet. Open a step and say per subject what residents can do."),
     ("subject", "step", "degree", "decided_by", "decided_when", "undecided_but_closed"),
+    address="ruimte",
     chapter="4",
     related=("step", "subject"),
     rules=("influence_not_announced", "decision_taken_consultation_promised"),
@@ -61,6 +65,7 @@ MOTIVES = Register(
     _("Add a motive"),
     _("No motives yet. Note the values of the college, the duties by law and the agreements in the region."),
     ("title", "kind", "text", "source"),
+    address="motieven",
     chapter="4",
     form_template="casework/process/motive_form.html",
 )

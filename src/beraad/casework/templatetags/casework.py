@@ -111,3 +111,9 @@ def values_to_repeat(access: Access) -> dict[str, Any]:
 def is_date(value: Any) -> bool:
     """Whether a cell of a list holds a date."""
     return hasattr(value, "year")
+
+
+@register.filter
+def written_by(rows: Any, user: Any) -> bool:
+    """Whether one of the rows is this person's own."""
+    return any(row.created_by_id == user.pk for row in rows)
