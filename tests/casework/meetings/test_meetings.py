@@ -11,7 +11,7 @@ from beraad.casework.dossier.models import ItemAdjustment
 from beraad.casework.meetings.actions import set_status
 from beraad.casework.meetings.checklist import (
     Filter,
-    board,
+    arranged,
     checklist_items,
     chosen,
     groups,
@@ -29,7 +29,7 @@ ONTVANGST = "bijeenkomst.voorbereiding.ontvangst"
 
 
 def _shown(page):
-    found = page.context["board"]
+    found = page.context["arranged"]
     rows = [*found.now, *found.more, *(row for group in found.groups for row in group.rows)]
     return [row.task.title for row in rows]
 
@@ -60,10 +60,10 @@ def test_a_meeting_is_planned_from_an_advice_with_the_whole_checklist(
     assert (meeting.type_choice, meeting.step, meeting.date) == (choice, step, DATE)
     tasks = Task.objects.filter(meeting=meeting)
     assert {task.item_key for task in tasks} == {item.key for item in checklist_items(edition)}
-    assert tasks.count() == 82
+    assert tasks.count() == 96
     said = text(page)
     assert "dinsdag 20 april 2027, 19.30–21.00 uur" in said
-    assert "82 punten uit de handreiking" in said
+    assert "96 punten uit de handreiking" in said
     entries = AuditEntry.objects.filter(object_type__in=("meeting", "task"))
     assert [entry.code for entry in entries] == ["meeting.added"]
     assert "tasks" in entries[0].fields
@@ -195,12 +195,12 @@ def test_tasks_are_grouped_sorted_and_filtered(plan, edition, today, noor):
     }
     assert ONTVANGST not in {row.task.item_key for row in chosen(rows, Filter.LATE, noor)}
     assert chosen(rows, Filter.MINE, noor) == []
-    assert len(chosen(rows, Filter.ALL, noor)) == 82
+    assert len(chosen(rows, Filter.ALL, noor)) == 96
 
 
 def test_the_page_shows_first_what_is_due_and_folds_the_rest(plan, edition, today, noor):
     rows = _rows(plan(date=dt.date(2027, 3, 30)), edition, today)
-    found = board(rows, chosen(rows, Filter.OPEN, noor), today)
+    found = arranged(rows, chosen(rows, Filter.OPEN, noor), today)
     due = [row for row in rows if row.open and row.due <= today + dt.timedelta(days=14)]
     assert found.title == "Nu te doen"
     assert len(found.now) == 10
@@ -215,15 +215,15 @@ def test_the_page_shows_first_what_is_due_and_folds_the_rest(plan, edition, toda
 
 def test_when_nothing_is_due_the_first_five_stand_on_top(plan, edition, today, noor):
     rows = _rows(plan(date=None), edition, today)
-    found = board(rows, chosen(rows, Filter.OPEN, noor), today)
+    found = arranged(rows, chosen(rows, Filter.OPEN, noor), today)
     assert (found.title, len(found.now), found.more) == ("Wat het eerst komt", 5, ())
     assert max(row.task.offset for row in found.now) <= min(row.task.offset for row in found.groups[0].rows)
 
 
 def test_the_page_explains_its_two_totals(client_of, noor, url, plan):
     said = text(client_of(noor).get(url("meeting", meeting=plan().uuid)))
-    assert "0 van 75 taken klaar" in said
-    assert "De checklist heeft 82 taken. 7 daarvan zijn niet nodig en tellen niet mee." in said
+    assert "0 van 89 taken klaar" in said
+    assert "De checklist heeft 96 taken. 7 daarvan zijn niet nodig en tellen niet mee." in said
 
 
 def test_each_task_has_its_paragraph_date_owner_and_words_of_the_guide(
@@ -385,7 +385,7 @@ def test_the_overview_names_the_next_meeting_and_what_is_late(plan, access, noor
     )
     plan(title="Zonder datum", date=None)
     found = overview_of(meeting_rows(access(noor), today), today)
-    assert (found.next, found.count, found.done, found.total) == (sooner, 4, 0, 4 * 75)
+    assert (found.next, found.count, found.done, found.total) == (sooner, 4, 0, 4 * 89)
     assert found.late > 75
     assert later.date > sooner.date
 

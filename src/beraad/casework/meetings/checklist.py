@@ -17,7 +17,7 @@ from beraad.casework.meetings.codes import Moment, TaskStatus
 from beraad.casework.meetings.models import Task
 from beraad.core.guide import Edition, Item
 
-PARAGRAPHS = ("6.1", "6.2", "6.3", "6.5")
+PARAGRAPHS = ("6.1", "6.2", "6.3", "6.4", "6.5", "7")
 COUNCIL_BOX = "bijeenkomst.raadsvergadering"
 SOON = timedelta(days=14)
 NEXT = 5  # how many tasks come first when nothing is due soon
@@ -42,7 +42,7 @@ FILTER_NAMES = {
 
 
 def checklist_items(edition: Edition) -> list[Item]:
-    """Every item that the guide puts on the checklist of a meeting (paragraphs 6.1 to 6.3 and 6.5)."""
+    """Every item that the guide puts on the checklist of a meeting (paragraphs 6.1 to 6.5, and 7)."""
     return [
         item
         for item in edition.items
@@ -138,7 +138,7 @@ class TaskGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class Arranged:
     """The checklist as the page shows it: what to do first, and per moment the rest, folded.
 
     `title` says whether `now` and `more` (what does not fit at once) are due, or only the first to come.
@@ -184,7 +184,7 @@ def _of(moment: Moment, rows: Iterable[TaskRow]) -> tuple[TaskRow, ...]:
     return tuple(row for row in rows if row.task.moment == moment)
 
 
-def board(rows: list[TaskRow], shown: Iterable[TaskRow], today: date) -> Board:
+def arranged(rows: list[TaskRow], shown: Iterable[TaskRow], today: date) -> Arranged:
     """The tasks that a filter shows: overdue and due within two weeks on top, or else the first few that are open."""
     found = sorted(shown, key=_order)
     still = [row for row in found if row.open]
@@ -192,7 +192,7 @@ def board(rows: list[TaskRow], shown: Iterable[TaskRow], today: date) -> Board:
     first = due or still[:NEXT]
     rest = [row for row in found if row not in first]
     title = _("To do now") if due else _("What comes first")
-    return Board(title, tuple(first[:SHOWN]), tuple(first[SHOWN:]), tuple(groups(rest, counted=rows)))
+    return Arranged(title, tuple(first[:SHOWN]), tuple(first[SHOWN:]), tuple(groups(rest, counted=rows)))
 
 
 def _order(row: TaskRow) -> tuple[date, int, int]:

@@ -17,12 +17,12 @@ from beraad.accounts.access import Permission
 from beraad.casework.dossier.access import Access, dossier_view
 from beraad.casework.dossier.downloads import download
 from beraad.casework.dossier.editing import page_until_saved, put_back, take_away
-from beraad.casework.dossier.guidance import adjustments_of, edition_of, panel
+from beraad.casework.dossier.guidance import GuideItem, adjustments_of, edition_of, panel, present
 from beraad.casework.dossier.history import lines_of_record
 from beraad.casework.dossier.queries import one_record
 from beraad.casework.meetings.actions import change_meeting, plan_meeting
 from beraad.casework.meetings.advice_views import introduction
-from beraad.casework.meetings.checklist import FILTER_NAMES, Filter, board, chosen, guide_tasks, task_row
+from beraad.casework.meetings.checklist import FILTER_NAMES, Filter, arranged, chosen, guide_tasks, task_row
 from beraad.casework.meetings.documents import meeting_plan
 from beraad.casework.meetings.forms import AssignForm, MeetingForm, NewMeetingForm
 from beraad.casework.meetings.models import Meeting, Task, TypeChoice
@@ -90,7 +90,7 @@ def meeting(request: HttpRequest, access: Access, meeting: UUID) -> HttpResponse
     context = {
         "access": access,
         "chapter": "6",
-        "guide": introduction(access, "6"),
+        "guide": _guide_of(access, row.date),
         "meeting": row,
         "step": step,
         "choice": choice,
@@ -170,6 +170,15 @@ def _proposal(access: Access, choice: TypeChoice | None) -> dict[str, Any]:
     return proposal | ({"type": advised} if advised != "undetermined" else {})
 
 
+def _guide_of(access: Access, day: date | None) -> list[GuideItem]:
+    """What to think of first; from the day itself on, what the guide says of the meeting itself (6.4)."""
+    if day is None or day > timezone.localdate():
+        return introduction(access, "6")
+    edition = edition_of(access.dossier)
+    items = [item for item in edition.in_paragraph("6.4") if not item.parent]
+    return present(edition, items, adjustments_of(access))
+
+
 def _form_context(access: Access, form: MeetingForm) -> dict[str, Any]:
     return {
         "access": access,
@@ -208,7 +217,7 @@ def _checklist_context(request: HttpRequest, access: Access, row: Meeting) -> di
     free = free_tasks(found)
     owners = possible_owners(access) if access.may_write and free else None
     return {
-        "board": board(rows, chosen(rows, which, access.user), today),
+        "arranged": arranged(rows, chosen(rows, which, access.user), today),
         "filter": which,
         "filters": [(one, name, len(chosen(rows, one, access.user))) for one, name in FILTER_NAMES.items()],
         "progress": progress(found, today),
