@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from beraad.config.env import SettingError
+from beraad.core.guide import GuideError, load_guides
+from beraad.core.guide.command import known_rules
 
 try:
     import fcntl
@@ -51,7 +53,7 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     try:
         return _serve(demo=options.demo)
-    except (AlreadyServed, SettingError, PortTaken) as error:
+    except (AlreadyServed, SettingError, PortTaken, GuideError, GuideMissing) as error:
         print(error, file=sys.stderr)
         return 2
 
@@ -60,12 +62,17 @@ class PortTaken(RuntimeError):
     """Something else listens on the port."""
 
 
+class GuideMissing(RuntimeError):
+    """A dossier works with an edition that this server does not have."""
+
+
 def _serve(*, demo: bool) -> int:
     from beraad.config.commands import prepare
 
     django_settings = prepare()
     database = _sqlite_file(django_settings.DATABASES["default"])
     address, port = django_settings.ADDRESS, django_settings.PORT
+    load_guides(django_settings.GUIDE_FOLDERS, known_rules())
     _check_free(address, port)
     with server_lock(database):
         _make_ready(demo=demo)
@@ -78,11 +85,25 @@ def _make_ready(*, demo: bool) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    _check_guides()
     call_command("collectstatic", verbosity=0, interactive=False)
     if demo:
         from beraad.config.commands import load_demo
 
         load_demo()
+
+
+def _check_guides() -> None:
+    """Every dossier has its guide: a folder may have been left out of BERAAD_GUIDES."""
+    from beraad.casework.dossier.guidance import guides
+    from beraad.casework.dossier.queries import editions_in_use
+
+    there = {(info.key, edition) for info in guides() for edition in info.editions}
+    for guide, edition in sorted(editions_in_use() - there):
+        raise GuideMissing(
+            f"Een dossier werkt met de handreiking {guide}, uitgave {edition}. Die is er niet. "
+            "Zet de map ervan in BERAAD_GUIDES."
+        )
 
 
 def _sqlite_file(database: dict[str, object]) -> Path | None:

@@ -15,9 +15,9 @@ from django.utils.translation import pgettext
 from beraad.casework.dossier import lists, models
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.codes import AdjustmentKind, AnswerStatus, Known
-from beraad.casework.dossier.guidance import adjustments_of, edition_of
+from beraad.casework.dossier.guidance import adjustments_of, edition_of, item_anywhere
 from beraad.casework.dossier.public import PublicRow, public_rows, public_values, value_in_words
-from beraad.casework.dossier.queries import Question, Worksheet, shown, worksheet
+from beraad.casework.dossier.queries import Question, Worksheet, earlier_item, shown, worksheet
 from beraad.core.document import (
     Block,
     BulletList,
@@ -40,9 +40,7 @@ def starting_situation(access: Access, *, today: date, extra: Blocks = ()) -> Do
     with translation.override("nl"):
         sheet = worksheet(access)
         found = [(register.model, names, list(register.records(access))) for register, names in FULL]
-        answers = [
-            answer for block in sheet.blocks for question in block.questions for answer in question.answers
-        ]
+        answers = [answer for question in sheet.questions for answer in question.answers]
         classification = _classification(access, [*answers, *(row for _m, _n, rows in found for row in rows)])
         blocks = (*_head(access), *_worksheet(sheet), *_lists(access, found), *extra)
         return _document(access, _("Starting situation"), classification, blocks, today)
@@ -96,6 +94,11 @@ def _worksheet(sheet: Worksheet) -> Iterable[Block]:
         for question in block.questions:
             yield Heading(sanitise(question.guide.text), 2)
             yield from _answers(question)
+    if sheet.earlier:
+        yield Heading(_("Questions from an earlier edition of the guide"), 1)
+    for question in sheet.earlier:
+        yield Heading(sanitise(question.guide.text), 2)
+        yield from _answers(question)
 
 
 def _answers(question: Question) -> Iterable[Block]:
@@ -168,7 +171,6 @@ def _lists(access: Access, found: Iterable[FullList]) -> Iterable[Block]:
 
 
 def _public_unknowns(access: Access, today: date) -> Iterable[Block]:
-    edition = edition_of(access.dossier)
     facts = [
         (str(row["title"]), row["expected_on"])
         for row in public_rows(access.dossier, models.Fact, today=today, extra=("known",))
@@ -176,11 +178,9 @@ def _public_unknowns(access: Access, today: date) -> Iterable[Block]:
     ]
     skipped = {key for key, one in adjustments_of(access).items() if one.kind == AdjustmentKind.SKIPPED}
     answers = [
-        (_subject(edition.item(row["item_key"]), row), row["expected_on"])
+        (_subject(earlier_item(access.dossier, row["item_key"]), row), row["expected_on"])
         for row in _public_answer_rows(access, today)
-        if row["status"] == str(AnswerStatus.NOT_KNOWN_YET.label)
-        and row["item_key"] in edition
-        and row["item_key"] not in skipped
+        if row["status"] == str(AnswerStatus.NOT_KNOWN_YET.label) and row["item_key"] not in skipped
     ]
     pairs = tuple((sanitise(title), not_known(expected)) for title, expected in [*facts, *answers])
     yield Heading(_("What we do not know yet"), 1)
@@ -193,7 +193,9 @@ def _subject(item: Item, answer: PublicRow) -> str:
 
 
 def _public_answer_rows(access: Access, today: date) -> list[PublicRow]:
-    return public_rows(access.dossier, models.Answer, today=today, extra=("item_key",))
+    """The answers whose question some edition knows: without a question nobody can tell what an answer says."""
+    rows = public_rows(access.dossier, models.Answer, today=today, extra=("item_key",))
+    return [row for row in rows if item_anywhere(access.dossier, row["item_key"])]
 
 
 def _public_answers(access: Access, today: date) -> Iterable[Block]:
@@ -213,8 +215,16 @@ def _public_answers(access: Access, today: date) -> Iterable[Block]:
             yield Heading(main.text, 1)
         for item in asked:
             yield Heading(item.text, 2)
-            for row in by_key[item.key]:
-                yield Paragraph(sanitise(_with_source(row)))
+            yield from _public_texts(by_key.pop(item.key))
+    if by_key:
+        yield Heading(_("Questions from an earlier edition of the guide"), 1)
+    for key, rows in by_key.items():
+        yield Heading(sanitise(earlier_item(access.dossier, key).text), 2)
+        yield from _public_texts(rows)
+
+
+def _public_texts(rows: list[PublicRow]) -> Iterable[Block]:
+    return (Paragraph(sanitise(_with_source(row))) for row in rows)
 
 
 def _same_block(item: Any, main: Any) -> bool:

@@ -1,5 +1,6 @@
 """Forms of the dossier slice: they check and explain; writing is for the actions."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -29,11 +30,25 @@ class DossierForm(PlainModelForm):
 
 
 class NewDossierForm(DossierForm):
-    """The same, with the municipality when somebody works for more than one."""
+    """The same, with the guide when there is more than one, and the municipality when somebody works for more than one."""
 
-    def __init__(self, *args: Any, municipalities: "list[Municipality]", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        municipalities: "list[Municipality]",
+        guides: Mapping[str, str],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.municipalities = municipalities
+        self.municipalities, self.guides = municipalities, guides
+        if len(guides) > 1:
+            self.fields["guide"] = forms.ChoiceField(
+                label=_("Guide"),
+                choices=list(guides.items()),
+                initial=next(iter(guides)),
+                widget=forms.RadioSelect,
+                help_text=_("The questions, steps and tips of the dossier come from it."),
+            )
         if len(municipalities) > 1:
             choices = [(str(one.uuid), one.name) for one in municipalities]
             self.fields["municipality"] = forms.ChoiceField(label=_("Municipality"), choices=choices)
@@ -42,6 +57,10 @@ class NewDossierForm(DossierForm):
         """The chosen one, or the only one."""
         chosen = self.cleaned_data.get("municipality")
         return next(one for one in self.municipalities if chosen in (None, str(one.uuid)))
+
+    def guide(self) -> str:
+        """The key of the chosen guide, or of the only one."""
+        return str(self.cleaned_data.get("guide") or next(iter(self.guides)))
 
 
 class RoleForm(PlainForm):
@@ -179,6 +198,13 @@ class AnswerForm(RecordForm):
         }
 
 
+# What somebody is going to do; the names of the codes say what was done.
+ADJUST = (
+    (codes.AdjustmentKind.SKIPPED.value, _("skip")),
+    (codes.AdjustmentKind.ADAPTED.value, _("adapt the text")),
+)
+
+
 class AdjustmentForm(RecordForm):
     """Skip an item or chapter, or word it for this dossier."""
 
@@ -195,16 +221,13 @@ class AdjustmentForm(RecordForm):
             "reason": _("Colleagues and the college see this reason."),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = ADJUST  # type: ignore[attr-defined]
+
 
 class FactForm(RecordForm):
     """A fact: a known one says what is known, an unknown one when it will be."""
-# What somebody is going to do; the names of the codes say what was done.
-ADJUST = (
-    (codes.AdjustmentKind.SKIPPED.value, _("skip")),
-    (codes.AdjustmentKind.ADAPTED.value, _("adapt the text")),
-)
-
-
 
     conditional: ClassVar = {
         "text": ("known", codes.Known.KNOWN, _("Write what is known, or choose 'not known yet'.")),
@@ -221,10 +244,6 @@ ADJUST = (
         help_texts: ClassVar = {
             "title": _("For example: number of places."),
             "kind": _("Findings of safety research never come in a public text."),
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = ADJUST  # type: ignore[attr-defined]
-
             "text": _("Needed when you choose ‘known’."),
             "certainty": _("Only matters for what is known."),
             "expected_on": EXPECTED,

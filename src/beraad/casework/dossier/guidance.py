@@ -1,12 +1,25 @@
 """The guide beside the work: which items belong on a screen, and what this dossier skips or words differently."""
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
 
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.codes import AdjustmentKind
 from beraad.casework.dossier.models import Dossier, ItemAdjustment
-from beraad.core.guide import Edition, Item, ItemKind, builtin_edition
+from beraad.core.guide import (
+    Changes,
+    Edition,
+    GuideInfo,
+    Item,
+    ItemKind,
+    find_changes,
+    find_edition,
+    load_guides,
+)
 
 ADVICE = {ItemKind.TIP, ItemKind.ATTENTION}
 ONE_CLICK_AWAY = {ItemKind.EXAMPLE, ItemKind.TIP, ItemKind.ATTENTION, ItemKind.INTRO, ItemKind.SUGGESTION}
@@ -38,7 +51,42 @@ class GuideItem:
 
 def edition_of(dossier: Dossier) -> Edition:
     """The edition that the dossier pins."""
-    return builtin_edition(dossier.guide, dossier.edition)
+    return edition_named(dossier.guide, dossier.edition)
+
+
+def edition_named(guide: str, edition: str) -> Edition:
+    """An edition of any guide that this workbench has; KeyError when it has none such."""
+    return find_edition(guide, edition, settings.GUIDE_FOLDERS)
+
+
+def changes_between(guide: str, old: str, new: str) -> Changes:
+    """The changes from one edition to the next; without a file of changes every key stayed."""
+    try:
+        return find_changes(guide, old, new, settings.GUIDE_FOLDERS)
+    except KeyError:
+        return Changes(old, new, {}, {}, {}, {}, ())
+
+
+def guides() -> tuple[GuideInfo, ...]:
+    """Every guide that a dossier can work with: Beraad's own first, then those of the municipality."""
+    return _guides(settings.GUIDE_FOLDERS)
+
+
+@functools.cache
+def _guides(folders: tuple[Path, ...]) -> tuple[GuideInfo, ...]:
+    return load_guides(folders)
+
+
+def guide_of(dossier: Dossier) -> GuideInfo:
+    """The guide that the dossier works with."""
+    return next(info for info in guides() if info.key == dossier.guide)
+
+
+def item_anywhere(dossier: Dossier, key: str) -> Item | None:
+    """An item by its key, also when only another edition of the dossier's guide has it; nothing when none has."""
+    names = (dossier.edition, *reversed(guide_of(dossier).editions))
+    found = (edition_named(dossier.guide, name) for name in names)
+    return next((edition.item(key) for edition in found if key in edition), None)
 
 
 def adjustments_of(access: Access) -> dict[str, ItemAdjustment]:

@@ -53,6 +53,31 @@ class DossierRole(models.Model):
         return f"{self.user}: {ROLE_NAMES[Role(self.role)]}"
 
 
+class EditionMove(models.Model):
+    """The dossier went to another edition: enough to go back, and to say who did it when.
+
+    `moves` are [kind, row, old key, new key] and `lapses` [kind, row, key], rows by their uuid. `state` is what
+    answers and adjustments were right after it: while they are that, there is a way back.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="edition_moves")
+    old = models.CharField(max_length=SHORT)
+    new = models.CharField(max_length=SHORT)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    moves = models.JSONField(default=list)
+    lapses = models.JSONField(default=list)
+    state = models.CharField(max_length=64)
+    returned_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.old} – {self.new}"
+
+
 class Record(models.Model):
     """What every row that people keep in a dossier has.
 

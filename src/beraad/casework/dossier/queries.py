@@ -11,10 +11,19 @@ from django.http import Http404
 from beraad.accounts.models import User
 from beraad.casework.dossier.access import Access, beneath, in_place
 from beraad.casework.dossier.codes import AnswerStatus
-from beraad.casework.dossier.guidance import GuideItem, adjustments_of, edition_of, present
-from beraad.casework.dossier.models import Answer, Decision, DossierRole, ItemAdjustment, Record, Value
-from beraad.core.guide import Edition, ItemKind, WorksheetBlock
+from beraad.casework.dossier.guidance import GuideItem, adjustments_of, edition_of, item_anywhere, present
+from beraad.casework.dossier.models import (
+    Answer,
+    Decision,
+    Dossier,
+    DossierRole,
+    ItemAdjustment,
+    Record,
+    Value,
+)
+from beraad.core.guide import Edition, Item, ItemKind, WorksheetBlock
 
+EARLIER = "earlier"  # the part of the worksheet with questions that its edition does not ask
 RecordType = TypeVar("RecordType", bound=Record)
 
 
@@ -25,6 +34,11 @@ def dossiers_of(user: User) -> QuerySet[DossierRole]:
         .select_related("dossier__municipality", "dossier__changed_by")
         .order_by("-dossier__changed_at")
     )
+
+
+def editions_in_use() -> set[tuple[str, str]]:
+    """The guide and edition of every dossier, for who runs the server."""
+    return set(Dossier.objects.order_by().values_list("guide", "edition").distinct())
 
 
 def records(access: Access, model: type[RecordType]) -> QuerySet[RecordType]:
@@ -141,9 +155,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """The starting situation as the guide asks it."""
+    """The starting situation as the guide asks it; `earlier` are answered questions that the edition does not ask."""
 
     blocks: tuple[Block, ...]
+    earlier: tuple[Question, ...] = ()
 
     @property
     def done(self) -> int:
@@ -167,13 +182,18 @@ class Worksheet:
             raise Http404
         return found
 
-    def question(self, key: str) -> tuple[Block, Question]:
-        """One question and its block; Http404 when there is none with this key."""
-        for block in self.blocks:
-            for question in block.questions:
-                if question.key == key:
-                    return block, question
-        raise Http404
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question that is asked or has been answered."""
+        return (*(question for block in self.blocks for question in block.questions), *self.earlier)
+
+    def question(self, key: str) -> tuple[str, Question]:
+        """The part it stands in and one question; Http404 when there is none with this key."""
+        parts = (*((block.key, block.questions) for block in self.blocks), (EARLIER, self.earlier))
+        found = ((part, one) for part, questions in parts for one in questions if one.key == key)
+        if (first := next(found, None)) is None:
+            raise Http404
+        return first
 
 
 def worksheet(access: Access) -> Worksheet:
@@ -183,7 +203,25 @@ def worksheet(access: Access) -> Worksheet:
     answers: dict[str, list[Answer]] = {}
     for answer in records(access, Answer):
         answers.setdefault(answer.item_key, []).append(answer)
-    return Worksheet(tuple(_block(block, edition, adjustments, answers) for block in WorksheetBlock))
+    blocks = tuple(_block(block, edition, adjustments, answers) for block in blocks_of(edition))
+    asked = {question.key for block in blocks for question in block.questions}
+    left = [
+        Question(GuideItem(earlier_item(access.dossier, key)), tuple(answers[key]))
+        for key in answers
+        if key not in asked
+    ]
+    return Worksheet(blocks, tuple(left))
+
+
+def blocks_of(edition: Edition) -> list[WorksheetBlock]:
+    """The main questions that a guide asks; one of a municipality may leave one out."""
+    asked = {item.target.worksheet for item in edition.by_kind(ItemKind.QUESTION) if item.target}
+    return [block for block in WorksheetBlock if block in asked]
+
+
+def earlier_item(dossier: Dossier, key: str) -> Item:
+    """The question of an answer that the edition does not ask; its key when no edition has the words any more."""
+    return item_anywhere(dossier, key) or Item(key, ItemKind.SUB_QUESTION, "", key, "")
 
 
 def _block(

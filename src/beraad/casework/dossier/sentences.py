@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "dossier.created": _("{actor} started the dossier {title}."),
     "dossier.changed": _("{actor} changed the description of the dossier."),
+    "dossier.edition_adopted": _("{actor} moved the dossier to another edition of the guide: {title}."),
+    "dossier.edition_returned": _("{actor} went back to the earlier edition of the guide: {title}."),
     "role.given": _("{actor} gave a role: {title}."),
     "role.changed": _("{actor} changed a role: {title}."),
     "role.taken": _("{actor} took away a role: {title}."),

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.codes import Known
-from beraad.casework.dossier.guidance import edition_of
 from beraad.casework.dossier.models import Answer, Fact
 from beraad.casework.dossier.queries import Worksheet
 
@@ -29,9 +28,8 @@ def unknowns(access: Access, sheet: Worksheet, facts: Iterable[Fact], *, today: 
     """Everything that is not known yet, soonest first, from the worksheet and facts that were read already."""
     unknown_facts = [_fact(access, fact, today) for fact in facts if fact.known == Known.NOT_KNOWN_YET]
     answers = [
-        _answer(access, answer, today)
-        for block in sheet.blocks
-        for question in block.questions
+        _answer(access, answer, question.guide.item.title or question.guide.item.text, today)
+        for question in sheet.questions
         for answer in question.not_known_yet
     ]
     return sorted([*unknown_facts, *answers], key=lambda one: one.expected or date.max)
@@ -49,9 +47,8 @@ def _fact(access: Access, fact: Fact, today: date) -> Unknown:
     )
 
 
-def _answer(access: Access, answer: Answer, today: date) -> Unknown:
+def _answer(access: Access, answer: Answer, question: str, today: date) -> Unknown:
     url = reverse("answer_change", kwargs={"dossier": access.dossier.uuid, "record": answer.uuid})
-    question = edition_of(access.dossier).item(answer.item_key).text
     late = _late(answer.expected_on, today)
     return Unknown(question, answer.expected_on, answer.source, _if_writing(access, url), late, True)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from beraad.casework.dossier import views
+from beraad.casework.dossier import edition_views, views
 from beraad.casework.dossier.addresses import BlockConverter
 from beraad.casework.dossier.lists import LISTS
 from beraad.casework.dossier.registers import register_urls
@@ -21,6 +21,9 @@ urlpatterns = [
     path(f"{DOSSIER}antwoorden/<uuid:record>/", views.change_answer, name="answer_change"),
     path(f"{DOSSIER}antwoorden/<uuid:record>/verwijderen/", views.remove_answer, name="answer_remove"),
     path(f"{DOSSIER}antwoorden/<uuid:record>/terugzetten/", views.restore_answer, name="answer_restore"),
+    path(f"{DOSSIER}handreiking/", edition_views.dossier_edition, name="dossier_edition"),
+    path(f"{DOSSIER}handreiking/overstappen/", edition_views.adopt, name="edition_adopt"),
+    path(f"{DOSSIER}handreiking/teruggaan/", edition_views.go_back, name="edition_return"),
     path(f"{DOSSIER}handreiking/<str:key>/aanpassen/", views.adjust_item, name="item_adjust"),
     path(f"{DOSSIER}aanpassingen/<uuid:record>/terug/", views.remove_adjustment, name="adjustment_remove"),
     *(pattern for one in LISTS for pattern in register_urls(one)),

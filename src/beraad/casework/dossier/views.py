@@ -23,6 +23,7 @@ from beraad.casework.dossier.actions import (
     give_role,
     take_role,
 )
+from beraad.casework.dossier.counts import listed
 from beraad.casework.dossier.editing import (
     meeting_the_first,
     page_until_saved,
@@ -30,16 +31,24 @@ from beraad.casework.dossier.editing import (
     stated_version,
     take_away,
 )
-from beraad.casework.dossier.counts import listed
+from beraad.casework.dossier.editions import question_of
 from beraad.casework.dossier.forms import AdjustmentForm, AnswerForm, DossierForm, NewDossierForm, RoleForm
-from beraad.casework.dossier.guidance import adjustments_of, edition_of, panel, present
+from beraad.casework.dossier.guidance import adjustments_of, edition_named, edition_of, guides, panel, present
 from beraad.casework.dossier.history import lines_of_dossier, lines_of_record
 from beraad.casework.dossier.lists import PAGE_LISTS
 from beraad.casework.dossier.models import Answer, Dossier, DossierRole, Fact, ItemAdjustment
-from beraad.casework.dossier.queries import Question, one_record, records, roles_in, worksheet
+from beraad.casework.dossier.queries import (
+    EARLIER,
+    Question,
+    Worksheet,
+    one_record,
+    records,
+    roles_in,
+    worksheet,
+)
 from beraad.casework.dossier.records import add_record
 from beraad.casework.dossier.unknowns import unknowns
-from beraad.core.guide import WorksheetBlock, builtin_edition
+from beraad.core.guide import WorksheetBlock
 from beraad.writers import FORMATS
 
 # Which of the guide's rules stand beside which main question.
@@ -48,7 +57,6 @@ RULES_OF_BLOCK = {
     WorksheetBlock.GOALS: ("repeat_values",),
     WorksheetBlock.CONTEXT: ("talk_in_advance", "environment_scan"),
 }
-DEFAULT_GUIDE = ("opvang", "2016-1")
 
 
 @member_view
@@ -59,12 +67,14 @@ def new_dossier(request: HttpRequest) -> HttpResponse:
     municipalities = list(municipalities_to_create_in(user))
     if not municipalities:
         raise Http404
-    form = NewDossierForm(request.POST or None, municipalities=municipalities)
-    edition = builtin_edition(*DEFAULT_GUIDE)
+    newest = {info.key: edition_named(info.key, info.editions[-1]) for info in guides()}
+    names = {key: f"{edition.title} ({edition.edition})" for key, edition in newest.items()}
+    form = NewDossierForm(request.POST or None, municipalities=municipalities, guides=names)
     if not form.is_valid():
-        return render(request, "casework/dossier/new.html", {"form": form, "edition": edition})
+        only = next(iter(newest.values())) if len(newest) == 1 else None
+        return render(request, "casework/dossier/new.html", {"form": form, "edition": only})
     values = {name: form.cleaned_data[name] for name in ("title", "place", "summary")}
-    dossier = create_dossier(form.municipality(), edition, values, by=user, now=timezone.now())
+    dossier = create_dossier(form.municipality(), newest[form.guide()], values, by=user, now=timezone.now())
     messages.success(request, _("The dossier is there. You can start at any chapter."))
     return redirect("dossier_home", dossier=dossier.uuid)
 
@@ -114,6 +124,8 @@ def starting_situation(request: HttpRequest, access: Access) -> HttpResponse:
 def worksheet_block(request: HttpRequest, access: Access, block: str) -> HttpResponse:
     """One main question with its sub-questions and everybody's answers."""
     sheet = worksheet(access)
+    if block == EARLIER:
+        return _earlier_questions(request, access, sheet)
     context = {
         "access": access,
         "chapter": "3",
@@ -124,18 +136,31 @@ def worksheet_block(request: HttpRequest, access: Access, block: str) -> HttpRes
     return render(request, "casework/dossier/block.html", context)
 
 
+def _earlier_questions(request: HttpRequest, access: Access, sheet: Worksheet) -> HttpResponse:
+    """What was answered under another edition and is not asked any more; Http404 when there is nothing."""
+    if not sheet.earlier:
+        raise Http404
+    context = {
+        "access": access,
+        "chapter": "3",
+        "worksheet": sheet,
+        "guide": panel(access, paragraphs=("3",)),
+    }
+    return render(request, "casework/dossier/edition_earlier.html", context)
+
+
 @dossier_view(Permission.WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_answer(request: HttpRequest, access: Access, key: str) -> HttpResponse:
     """Answer a question; colleagues each add their own."""
-    block, question = worksheet(access).question(key)
+    block, question = question_of(access, key)
     form = AnswerForm(request.POST or None, access=access)
     if form.is_valid():
-        values = {**form.cleaned_data, "item_key": key}
+        values = {**form.cleaned_data, "item_key": question.key}
         add_record(Answer, access.dossier, values, by=access.user, now=timezone.now())
         messages.success(request, _("Your answer is saved."))
-        return _to_question(access, block.key, key)
-    context = _answer_context(access, block.key, question, form)
+        return _to_question(access, block, question.key)
+    context = _answer_context(access, block, question, form)
     template = (
         "casework/dossier/answer_form.html"
         if request.headers.get("HX-Request")
@@ -150,14 +175,14 @@ def change_answer(request: HttpRequest, access: Access, record: UUID) -> HttpRes
     """Change an answer; who comes second sees both texts."""
     removed = None if request.method == "POST" else False  # as in registers.py
     answer = one_record(access, Answer, record, removed=removed)
-    block, question = worksheet(access).question(answer.item_key)
+    block, question = question_of(access, answer.item_key)
     form = AnswerForm(request.POST or None, instance=answer, access=access)
-    context = _answer_context(access, block.key, question, form)
+    context = _answer_context(access, block, question, form)
     context |= {"answer": answer, "history": lines_of_record(access, answer)}
     if page := page_until_saved(request, form, "casework/dossier/answer.html", context):
         return page
     messages.success(request, _("Your answer is saved."))
-    return _to_question(access, block.key, question.key)
+    return _to_question(access, block, question.key)
 
 
 @dossier_view(Permission.WRITE)
@@ -182,8 +207,8 @@ def restore_answer(request: HttpRequest, access: Access, record: UUID) -> HttpRe
 def _answer_to_move(access: Access, record: UUID) -> tuple[Answer, str]:
     """An answer, there or taken away, and the place of its question."""
     answer = one_record(access, Answer, record, removed=None)
-    block, question = worksheet(access).question(answer.item_key)
-    return answer, _question_url(access, block.key, question.key)
+    block, question = question_of(access, answer.item_key)
+    return answer, _question_url(access, block, question.key)
 
 
 @meeting_the_first
