@@ -120,3 +120,13 @@ def test_the_checksum_is_the_same_with_other_line_ends(tmp_path: Path) -> None:
 @pytest.mark.parametrize("guide", builtin_folders(), ids=lambda folder: folder.name)
 def test_the_released_editions_of_beraad_are_as_they_were(guide: Path) -> None:
     assert [found.located() for found in check_guide(guide) if "frozen" in found.code] == []
+
+
+def test_what_happened_after_a_release_does_not_change_it(tmp_path):
+    (tmp_path / "edition.yaml").write_text("edition: 2027-1\n")
+    before = content_checksum(tmp_path)
+    (tmp_path / "register").mkdir()
+    (tmp_path / "register" / "notes.yaml").write_text("[]\n")
+    assert content_checksum(tmp_path) == before
+    (tmp_path / "07-veiligheid.yaml").write_text("items: []\n")
+    assert content_checksum(tmp_path) != before

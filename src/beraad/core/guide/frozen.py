@@ -11,6 +11,7 @@ from typing import Final
 from beraad.core.guide.findings import Findings, shown
 from beraad.core.guide.read import EditionDraft
 from beraad.core.guide.record import Record
+from beraad.core.guide.register import FOLDER as REGISTER_FOLDER
 from beraad.core.guide.tree import read_tree
 
 FROZEN: Final = "frozen.yaml"
@@ -18,9 +19,13 @@ _CONTENT: Final = (".yaml", ".txt")
 
 
 def content_checksum(folder: Path) -> str:
-    """SHA-256 over names and texts of an edition's files, the same for both kinds of line end."""
+    """SHA-256 over names and texts of an edition's files, the same for both kinds of line end.
+
+    Without `register/`: what happened after the edition came out keeps growing while the edition stays as it was.
+    """
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in _CONTENT and path.is_file()):
+    found = (path for path in folder.rglob("*") if path.suffix in _CONTENT and path.is_file())
+    for path in sorted(path for path in found if path.relative_to(folder).parts[0] != REGISTER_FOLDER):
         data = path.read_bytes().replace(b"\r\n", b"\n")
         digest.update(f"{path.relative_to(folder).as_posix()} {len(data)}\n".encode() + data)
     return digest.hexdigest()
