@@ -78,6 +78,7 @@ arrows: setup  ## which part may import which (import-linter)
 
 guide-check: setup  ## the guide's data files
 	$(BIN)/beraad guide check
+	$(BIN)/beraad guide coverage --check docs/guide-coverage.md >/dev/null
 
 messages: setup  ## the translations are complete and used
 	$(PY) tools/messages.py check

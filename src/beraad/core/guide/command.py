@@ -1,6 +1,6 @@
 """`beraad guide check [PATH]`: what is wrong with a guide, by file and line.
 
-`beraad guide diff OLD NEW`: what differs between two editions.
+`beraad guide diff OLD NEW`: what differs between two editions. `beraad guide coverage`: see coverage_command.
 """
 
 import argparse
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from beraad.core.guide.check import check_edition, check_guide
+from beraad.core.guide.coverage_command import add_action
 from beraad.core.guide.diff import Diff, diff_folders
 from beraad.core.guide.findings import Finding, GuideError, in_order
 from beraad.core.guide.load import builtin_folders
@@ -58,7 +59,7 @@ def add_parser(subparsers: Subparsers) -> None:
     diff.add_argument("old", type=Path, metavar="OUD", help="map van de oude uitgave")
     diff.add_argument("new", type=Path, metavar="NIEUW", help="map van de nieuwe uitgave")
     diff.set_defaults(func=run_diff)
-    for action in (check, diff):
+    for action in (check, diff, add_action(actions)):
         action.add_argument("--json", action="store_true", help="uitvoer als JSON")
         action.add_argument("--lang", choices=("nl", "en"), default="nl", help="taal van de meldingen")
 

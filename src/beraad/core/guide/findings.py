@@ -147,6 +147,29 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Geen onderdeel noemt deze zoekopdracht.",
         "No item names this query.",
     ),
+    # Coverage.
+    "part_short": (
+        "De bron heeft in {value} {count} onderdelen, hier staan er {found}.",
+        "The source has {count} items in {value}, here are {found}.",
+    ),
+    "part_not_counted": (
+        "Voor {value} is niet gezegd hoeveel onderdelen de bron heeft.",
+        "Nothing says how many items the source has in {value}.",
+    ),
+    "one_of": ("Vul één van deze velden in: {fields}.", "Fill in one of these fields: {fields}."),
+    "marked_twice": ("{value} staat hier al eerder.", "{value} stands here already."),
+    "mark_missing": (
+        "{value} doet niets. Zeg in dit bestand waarom.",
+        "{value} does nothing. Say why in this file.",
+    ),
+    "mark_needless": (
+        "{value} doet wel iets. Haal het hier weg.",
+        "{value} does do something. Remove it here.",
+    ),
+    "coverage_outdated": (
+        "Dit overzicht klopt niet meer. Maak het opnieuw met beraad guide coverage --write.",
+        "This document is out of date. Make it anew with beraad guide coverage --write.",
+    ),
     # Chapters and editions.
     "malformed_name": (
         "{field} {value} klopt niet. Gebruik kleine letters, cijfers en koppeltekens.",
