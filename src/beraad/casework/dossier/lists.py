@@ -119,6 +119,8 @@ CONCERNS = Register(
     ("title", "kind", "emotions", "associations", "group", "heard"),
     address="zorgen",
     related=("group",),
+    rules=("environment_scan", "not_public_opinion", "say_what_was_not_seen"),
+    also=("8",),
 )
 DECISIONS = Register(
     "decisions",
@@ -131,6 +133,7 @@ DECISIONS = Register(
     address="besluiten",
     many=("values",),
     rules=("repeat_values", "safety_consideration"),
+    also=("7",),
     template="casework/dossier/decisions.html",
     beside=_decisions_beside,
 )

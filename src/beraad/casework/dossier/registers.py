@@ -34,7 +34,7 @@ class Register:
     """One list of a dossier.
 
     `key` is its name in code and in the guide's targets, `address` its (Dutch) word in addresses; `columns` are the
-    fields the list shows, the first one as a link;
+    fields the list shows, the first one as a link; `also` are other chapters that have its rules in the guide column;
     `empty` says what to do when there is nothing yet; `beside` adds what the list page shows under the table.
     """
 
@@ -50,6 +50,7 @@ class Register:
     intro: Any = ""
     paragraphs: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
     template: str = "casework/dossier/register.html"
@@ -132,6 +133,8 @@ def _context(register: Register, access: Access, **more: Any) -> dict[str, Any]:
         rules=register.rules,
         chapter=register.chapter,
     )
+    for chapter in register.also:
+        guide += panel(access, registers=(register.key,), rules=register.rules, chapter=chapter)
     return {
         "access": access,
         "register": register,

@@ -19,6 +19,9 @@ from beraad.casework.process.lists import MOTIVES
 from beraad.casework.process.views import about_room
 from beraad.writers import FORMATS
 
+# What the guide says of every text that leaves the house.
+TEXT_RULES = ("repeat_values", "one_term", "show_what_happens", "balanced_content")
+
 
 @member_view
 @require_safe
@@ -74,7 +77,7 @@ def public_text(request: HttpRequest, access: Access) -> HttpResponse:
         "motives_url": MOTIVES.url("add", access),
         "values_url": VALUES.url("add", access),
         "facts_url": FACTS.url("list", access),
-        "guide": [*panel(access, rules=("repeat_values",)), *about_room(access, "motives")],
+        "guide": [*panel(access, rules=TEXT_RULES), *about_room(access, "motives")],
     }
     return render(request, "casework/overview/public_text.html", context)
 

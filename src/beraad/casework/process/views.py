@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from beraad.accounts.access import Permission
 from beraad.casework.dossier.access import Access, dossier_view
-from beraad.casework.dossier.editing import put_back
 from beraad.casework.dossier.counts import listed
+from beraad.casework.dossier.editing import put_back
 from beraad.casework.dossier.guidance import GuideItem, edition_of, panel, present
 from beraad.casework.dossier.queries import one_record, records
 from beraad.casework.dossier.records import Conflict
@@ -77,6 +77,7 @@ def step(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
     outline = process_of(access)
     warnings = warnings_of(outline)
     notes = [one for one in warnings if one.url == step_url(access.dossier, row)]
+    weighty = row in weighty_steps(outline)
     context = {
         "access": access,
         "chapter": "4",
@@ -89,9 +90,9 @@ def step(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
         "warnings": [one for one in notes if one.code != SAFETY_NOT_WEIGHED],
         "process_warning_count": len(warnings),
         "safety_sources": SAFETY_SOURCES,
-        "weighty": row in weighty_steps(outline),
+        "weighty": weighty,
         "change_url": STEPS.url("change", access, record=record),
-        "guide": _guide_of(access, row),
+        "guide": _guide_of(access, row, weighty=weighty),
     }
     return render(request, "casework/process/step.html", context)
 
@@ -164,11 +165,12 @@ def restore_room(request: HttpRequest, access: Access, record: UUID) -> HttpResp
         return redirect(back)
 
 
-def _guide_of(access: Access, row: Step) -> list[GuideItem]:
-    """The guide's own item of this step first, then what the guide says about the room for influence."""
+def _guide_of(access: Access, row: Step, *, weighty: bool) -> list[GuideItem]:
+    """The guide's own item of this step first, then the room for influence; safety too where the step is weighty."""
     edition = edition_of(access.dossier)
     own = present(edition, [edition.item(row.item_key)]) if row.item_key in edition else []
-    return [*own, *(one for one in about_room(access) if one.item.key != row.item_key)]
+    safety = panel(access, paragraphs=("7",), rules=("safety_consideration",), chapter="7") if weighty else []
+    return [*own, *(one for one in about_room(access) if one.item.key != row.item_key), *safety]
 
 
 def about_room(access: Access, *registers: str) -> list[GuideItem]:
