@@ -41,7 +41,7 @@ def in_public(access):
 
 def test_a_skipped_question_is_not_something_that_is_not_known(add, edition, noor, now, reader):
     add(Answer, item_key=KEY, status="not_known_yet", expected_on=dt.date(2027, 6, 1))
-    assert on_screen(reader()) == [edition.item(KEY).text]
+    assert on_screen(reader()) == [edition.item(KEY).title]
     assert in_public(reader()) == [edition.item(KEY).title]
     skip = add(ItemAdjustment, item_key=KEY, kind="skipped", reason="Speelt hier niet")
     assert on_screen(reader()) == in_public(reader()) == []
