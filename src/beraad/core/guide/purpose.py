@@ -51,18 +51,22 @@ BUILT_LISTS: Final = frozenset(
     }
 )  # fmt: skip
 REMINDERS: Final = frozenset(
-    {"safety_consideration", "say_not_known_yet", "repeat_values", "talk_in_advance", "environment_scan"}
-)
+    {
+        "safety_consideration", "say_not_known_yet", "repeat_values", "talk_in_advance", "environment_scan",
+        "not_public_opinion", "say_what_was_not_seen", "one_term", "show_what_happens", "balanced_content",
+    }
+)  # fmt: skip
 _BUILT_CHAPTERS: Final = ("3", "4", "5", "6")
 _ASKED: Final = {ItemKind.QUESTION, ItemKind.SUB_QUESTION}
 # What a screen shows one click away from the item above it.
 _BELOW: Final = {ItemKind.EXAMPLE, ItemKind.TIP, ItemKind.ATTENTION, ItemKind.INTRO, ItemKind.SUGGESTION}
 # By kind, the paragraphs of which what stands by itself is shown beside the work.
-_TIP_PARAGRAPHS: Final = frozenset({"3", "4", "4.1", "4.2", "5.1", "6", "6.2", "6.3"})
+_TIP_PARAGRAPHS: Final = frozenset({"3", "4", "4.1", "4.2", "5.1", "6", "6.2", "6.3", "6.4"})
 _BESIDE_WORK: Final = {
     ItemKind.TIP: _TIP_PARAGRAPHS,
     ItemKind.ATTENTION: _TIP_PARAGRAPHS,
     ItemKind.INTRO: frozenset({"5.1", "6"}),
+    ItemKind.BOX: frozenset({"6.4"}),
 }
 
 
