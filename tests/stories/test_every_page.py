@@ -39,6 +39,7 @@ def _of(dossier: Dossier, name: str, **kwargs: object) -> str:
     return reverse(name, kwargs={"dossier": dossier.uuid, **kwargs})
 
 
+@pytest.mark.requirement("R10.5")
 def test_every_page_of_a_dossier(page: Page, demo: Dossier) -> None:
     """The project leader's pages, the three blocks of the worksheet included."""
     _log_in(page, "noor")
@@ -50,6 +51,7 @@ def test_every_page_of_a_dossier(page: Page, demo: Dossier) -> None:
     _visit(page, ["/", *(_of(demo, name) for name in PLAIN), *blocks, *chapters, question])
 
 
+@pytest.mark.requirement("R10.5")
 def test_every_list_and_its_forms(page: Page, demo: Dossier) -> None:
     """Each list, its empty form, the form after a mistake, and the form of a row."""
     from beraad.casework.dossier.lists import LISTS as DOSSIER_LISTS

@@ -216,6 +216,32 @@ def test_every_item_on_screen_shows_its_paragraph(client_of, url, noor):
     assert seen > 40, "the walk has really met the guide"
 
 
+@pytest.mark.requirement("R3.6")
+def test_the_context_is_profiled(client_of, url, answer, noor, edition):
+    """Municipality, current problems, culture of participation, trust, other files as questions; groups as a list."""
+    asked = {
+        "situatie": "Een rustige wijk.", "vraagstukken": "Te weinig woningen.", "cultuur-van-betrekken": "Men praat mee.",
+        "gewone-aanpak": "Met een wijkplan.", "college-en-raad": "Zij vertrouwen elkaar.",
+        "vertrouwen-van-inwoners": "Minder sinds de brug.", "vertrouwen-in-inwoners": "Groot.",
+        "andere-gevoelige-onderwerpen": "De brug.",
+    }  # fmt: skip
+    for name, said in asked.items():
+        assert answer(noor, f"startsituatie.context.{name}", text=said).status_code == 302
+    shown = text(client_of(noor).get(url("worksheet_block", block="context")))
+    assert all(said in shown for said in asked.values())
+    for title, future in (("Toekomstige bewoners", "on"), ("Omwonenden", "")):
+        typed = {"title": title, "interests": f"Belang van {title}", "contact": "wijkregisseur"}
+        assert (
+            client_of(noor)
+            .post(url("groups_add"), typed | ({"future_residents": future} if future else {}))
+            .status_code
+            == 302
+        )
+    shown = text(client_of(noor).get(url("groups_list")))
+    for said in ("Toekomstige bewoners", "Belang van Omwonenden", "wijkregisseur"):
+        assert said in shown
+
+
 def test_what_is_not_known_yet_is_one_list_with_dates(client_of, url, answer, dossier, noor, now):
     answer(noor, FEITEN, "not_known_yet", expected_on="24-06-2027")
     fact = {
