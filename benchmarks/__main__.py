@@ -10,9 +10,14 @@ def main() -> None:
     import django
 
     django.setup()
-    from benchmarks import commands, files, pages
+    from benchmarks import commands, files, pages, reading
 
-    for title, measured in (("Pages", pages.rows), ("Documents", files.rows), ("Starting", commands.rows)):
+    for title, measured in (
+        ("Pages", pages.rows),
+        ("Documents", files.rows),
+        ("Reading", reading.rows),
+        ("Starting", commands.rows),
+    ):
         print(f"\n### {title}\n\n| what | median ms | ratio | goal |\n|---|---:|---|---|")
         for row in measured():
             print(_line(row))

@@ -23,6 +23,7 @@ def rows() -> list[Row]:
         "bare Python": [sys.executable, "-c", "pass"],
         "beraad advise meeting": [BERAAD, "advise", "meeting", situation.name, "--json"],
         "beraad guide check": [BERAAD, "guide", "check"],
+        "beraad text check": [BERAAD, "text", "check", situation.name],
     }
     taken = medians({name: partial(_run, command) for name, command in tasks.items()}, times=3)
     floor = taken["bare Python"]

@@ -1,6 +1,5 @@
 """What a sound edition gives, and what loading refuses."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -143,17 +142,6 @@ def test_the_built_in_guides_name_known_rules_only() -> None:
 def test_an_edition_that_is_not_built_in_is_an_error(guide: str, edition: str) -> None:
     with pytest.raises(KeyError):
         builtin_edition(guide, edition)
-
-
-def test_a_built_in_edition_loads_quickly() -> None:
-    folder = builtin_folders()[0] / "2016-1"
-
-    def seconds() -> float:
-        start = time.perf_counter()
-        load_edition(folder)
-        return time.perf_counter() - start
-
-    assert min(seconds() for _ in range(5)) < 0.15
 
 
 def test_the_checksum_follows_the_content(tmp_path: Path) -> None:

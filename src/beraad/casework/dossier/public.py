@@ -26,7 +26,12 @@ class PublicRow:
 
 
 def public_rows(
-    dossier: Dossier, model: type[Record], *, today: date, extra: tuple[str, ...] = (), without: Q | None = None
+    dossier: Dossier,
+    model: type[Record],
+    *,
+    today: date,
+    extra: tuple[str, ...] = (),
+    without: Q | None = None,
 ) -> list[PublicRow]:
     """The rows of one kind that may be public today. `extra` names keys of the guide that a text needs, such as `item_key`;
     rows `without` are left out."""

@@ -59,7 +59,9 @@ class StepForm(OrderedForm):
             "detail_level": _(
                 "Where a decision is in outline, something remains to be worked out with others."
             ),
-            "decided_by": _("Leave this empty when nothing is decided in this step, or when you do not know yet."),
+            "decided_by": _(
+                "Leave this empty when nothing is decided in this step, or when you do not know yet."
+            ),
             "final_when": _("For example: after the meeting of the college on 24 June."),
             "safety_consideration": SAFETY,
             "confidential": _(

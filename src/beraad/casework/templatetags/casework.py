@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -13,6 +14,8 @@ from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.guidance import adjustments_of, edition_of
 from beraad.casework.dossier.public import public_values, value_in_words
 from beraad.casework.overview.rail import numbers_of
+from beraad.core.guide.notes import DatedNote
+from beraad.guidebook.shelf import Book, book
 
 register = template.Library()
 
@@ -105,6 +108,29 @@ def values_to_repeat(access: Access) -> dict[str, Any]:
         "tips": [item for item in edition_of(access.dossier).items if item.rule == "repeat_values"],
         "add_url": reverse("values_add", kwargs={"dossier": access.dossier.uuid}),
     }
+
+
+@register.simple_tag
+def dated_notes(access: Access, item: Any) -> tuple[DatedNote, ...]:
+    """What has changed since the edition came out, for one item; the register is read once per process."""
+    found = _book(access)
+    return found.dated_notes.get(item.key, ()) if found else ()
+
+
+@register.simple_tag
+def in_the_book(access: Access, item: Any) -> str:
+    """The address of an item in the reading room; empty when this edition is not on its shelf."""
+    found = _book(access)
+    if found is None:
+        return ""
+    return f"{reverse('guide_chapter', kwargs={**found.kwargs, 'chapter': item.chapter})}#{item.key}"
+
+
+def _book(access: Access) -> Book | None:
+    try:
+        return book(access.dossier.guide, access.dossier.edition)
+    except Http404:
+        return None
 
 
 @register.filter

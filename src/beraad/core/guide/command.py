@@ -14,7 +14,9 @@ from beraad.core.guide.check import check_edition, check_guide
 from beraad.core.guide.coverage_command import add_action
 from beraad.core.guide.diff import Diff, diff_folders
 from beraad.core.guide.findings import Finding, GuideError, in_order
-from beraad.core.guide.load import builtin_folders
+from beraad.core.guide.load import builtin_folders, load_edition
+from beraad.core.guide.notes import load_notes
+from beraad.core.guide.references import load_references
 from beraad.core.guide.rules import GUIDE_RULES
 
 _DUTCH: Final = {
@@ -106,7 +108,7 @@ def known_rules() -> frozenset[str]:
 def find(path: Path | None, rules: frozenset[str]) -> tuple[Finding, ...]:
     """The findings of one folder, or of all guides that ship with Beraad."""
     if path is None:
-        return in_order(found for folder in builtin_folders() for found in check_guide(folder, rules))
+        return in_order(found for folder in builtin_folders() for found in _find_in(folder, rules))
     try:
         return _find_in(path, rules)
     except OSError:
@@ -116,10 +118,25 @@ def find(path: Path | None, rules: frozenset[str]) -> tuple[Finding, ...]:
 def _find_in(path: Path, rules: frozenset[str]) -> tuple[Finding, ...]:
     """A folder with a guide.yaml is a guide, one with an edition.yaml an edition."""
     if (path / "guide.yaml").exists():
-        return check_guide(path, rules)
+        editions = sorted(place.parent for place in path.glob("*/edition.yaml"))
+        beside = (found for folder in editions for found in _beside(folder))
+        return (*check_guide(path, rules), *beside)
     if path.is_dir() and not (path / "edition.yaml").exists():
         return (Finding(str(path), 1, "not_a_guide"),)
-    return check_edition(path, rules)
+    return (*check_edition(path, rules), *_beside(path))
+
+
+def _beside(folder: Path) -> Iterator[Finding]:
+    """The register beside an edition: its dated notes and references. A broken edition is told of by its own check."""
+    try:
+        edition = load_edition(folder)
+    except (GuideError, OSError):
+        return
+    for load, known in ((load_notes, edition.keys), (load_references, edition.paragraphs.keys())):
+        try:
+            load(folder, known)
+        except GuideError as error:
+            yield from error.findings
 
 
 def as_json(finding: Finding, language: str) -> dict[str, object]:
