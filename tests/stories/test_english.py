@@ -52,7 +52,11 @@ def whole(text: str) -> re.Pattern[str] | None:
     fixed = re.split(r"%\(\w+\)[sd]|%%", text)
     if len(re.sub(r"\W", "", "".join(fixed))) < 8:
         return None
-    return re.compile(".+".join(re.escape(part) for part in fixed))
+    holes = re.findall(r"%\(\w+\)([sd])|%%", text)
+    filled = [{"s": ".+", "d": r"\d[\d.,]*", "": "%"}[hole] for hole in holes]
+    return re.compile(
+        "".join(re.escape(part) + hole for part, hole in zip(fixed, [*filled, ""], strict=True))
+    )
 
 
 def pieces(text: str | tuple[str, ...]) -> set[str]:
