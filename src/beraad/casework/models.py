@@ -18,6 +18,7 @@ from beraad.casework.dossier.models import (
 )
 from beraad.casework.meetings.models import Meeting, Task, TypeChoice
 from beraad.casework.process.models import Motive, Phase, Room, Step, Subject
+from beraad.casework.stakeholders.models import Rating, Stakeholder
 
 __all__ = [
     "Alternative",
@@ -36,7 +37,9 @@ __all__ = [
     "Motive",
     "Phase",
     "Position",
+    "Rating",
     "Room",
+    "Stakeholder",
     "Step",
     "Subject",
     "Task",
