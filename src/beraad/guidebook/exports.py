@@ -1,18 +1,17 @@
 """Remarks as files for the editors: an allow-list of columns, and no cell that a spreadsheet would run."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable
 
 from django.utils import timezone
 
+from beraad.core.document import Sheet, Workbook
 from beraad.guidebook.models import Remark
 from beraad.guidebook.shelf import Book
+from beraad.writers import csv
 
 # Names of people are not on the list.
 COLUMNS = ("guide", "edition", "item", "paragraph", "kind", "text", "date", "municipality")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Row = dict[str, str]
 
@@ -42,20 +41,12 @@ def as_json(found: list[Row]) -> bytes:
 
 
 def as_csv(found: list[Row]) -> bytes:
-    """The rows with a head, comma separated, in UTF-8 with the mark by which spreadsheets know it."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS)
-    writer.writeheader()
-    writer.writerows({name: harmless(value) for name, value in row.items()} for row in found)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """A cell that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell
+    """The rows with a head, as every table of the workbench."""
+    lines = tuple(tuple(row[name] for name in COLUMNS) for row in found)
+    return csv.write(Workbook("remarks", (Sheet("remarks", COLUMNS, lines),)))
 
 
 FORMATS: dict[str, tuple[str, Callable[[list[Row]], bytes]]] = {
     "json": ("application/json", as_json),
-    "csv": ("text/csv; charset=utf-8", as_csv),
+    "csv": (csv.CONTENT_TYPE, as_csv),
 }

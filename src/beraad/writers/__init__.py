@@ -1,6 +1,7 @@
 """Writers: a document tree in, a file out. No writer looks at the clock, the network or another document.
 
-`FORMATS` names the files that people can download; the page on screen is `beraad.writers.html.render`.
+`FORMATS` names the files that people can download of a document, `TABLE_FORMATS` those of a table; the page on screen is
+`beraad.writers.html.render`, a calendar `beraad.writers.calendar.write`.
 """
 
 import re
@@ -9,10 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from beraad.core.document import Document
-from beraad.writers import docx, odt, pdf
+from beraad.core.document import Document, Workbook
+from beraad.writers import csv, docx, odt, pdf, xlsx
 
-__all__ = ["FORMATS", "Format", "file_name"]
+__all__ = ["FORMATS", "TABLE_FORMATS", "Format", "TableFormat", "file_name"]
 
 LONGEST_NAME = 80
 
@@ -26,6 +27,15 @@ class Format:
     write: Callable[[Document], bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class TableFormat:
+    """One kind of file for tables; `write` raises no error for any text that a person can type."""
+
+    extension: str
+    content_type: str
+    write: Callable[[Workbook], bytes]
+
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "docx": Format("docx", docx.CONTENT_TYPE, docx.write),
@@ -33,9 +43,15 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "pdf": Format("pdf", pdf.CONTENT_TYPE, pdf.write),
     }
 )
+TABLE_FORMATS: Mapping[str, TableFormat] = MappingProxyType(
+    {
+        "xlsx": TableFormat("xlsx", xlsx.CONTENT_TYPE, xlsx.write),
+        "csv": TableFormat("csv", csv.CONTENT_TYPE, csv.write),
+    }
+)
 
 
-def file_name(document: Document, extension: str) -> str:
+def file_name(document: Document | Workbook, extension: str) -> str:
     """A name from the title and the classification that every system and mail program takes: lower-case ASCII and
     hyphens. The classification is in it, so that nobody publishes the file of colleagues by mistake.
 

@@ -1,6 +1,7 @@
-"""A document as a tree without a file format; `beraad.writers` turns it into HTML, PDF, DOCX and ODT."""
+"""Documents, tables and moments without a file format; `beraad.writers` makes the files: PDF, DOCX, XLSX, iCalendar ..."""
 
 from beraad.core.document.reading import plain_text, texts
+from beraad.core.document.sheets import Cell, Sheet, Workbook
 from beraad.core.document.text import compact, one_line, sanitise
 from beraad.core.document.tree import (
     LANGUAGES,
@@ -25,6 +26,7 @@ __all__ = [
     "NOTE_KINDS",
     "Block",
     "BulletList",
+    "Cell",
     "Checklist",
     "ChecklistEntry",
     "Definitions",
@@ -35,7 +37,9 @@ __all__ = [
     "Note",
     "NoteKind",
     "Paragraph",
+    "Sheet",
     "Table",
+    "Workbook",
     "compact",
     "one_line",
     "plain_text",

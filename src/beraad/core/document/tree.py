@@ -24,7 +24,8 @@ class DocumentError(ValueError):
     """A tree that breaks a rule of its own form; the message says which."""
 
 
-def _require(condition: bool, message: str) -> None:
+def require(condition: bool, message: str) -> None:
+    """Raises DocumentError with the message when the condition does not hold."""
     if not condition:
         raise DocumentError(message)
 
@@ -37,8 +38,8 @@ class Heading:
     level: int = 1
 
     def __post_init__(self) -> None:
-        _require(bool(one_line(self.text)), "a heading needs text")
-        _require(1 <= self.level <= DEEPEST_HEADING, f"heading level {self.level} is not between 1 and 4")
+        require(bool(one_line(self.text)), "a heading needs text")
+        require(1 <= self.level <= DEEPEST_HEADING, f"heading level {self.level} is not between 1 and 4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,9 @@ class Table:
 
     def __post_init__(self) -> None:
         width = len(self.header)
-        _require(1 <= width <= MOST_COLUMNS, f"a table has 1 to {MOST_COLUMNS} columns, not {width}")
+        require(1 <= width <= MOST_COLUMNS, f"a table has 1 to {MOST_COLUMNS} columns, not {width}")
         for number, row in enumerate(self.rows, start=1):
-            _require(
+            require(
                 len(row) == width,
                 f"row {number} of table {self.caption!r} has {len(row)} cells, its header {width}",
             )
@@ -106,7 +107,7 @@ class Note:
     text: str
 
     def __post_init__(self) -> None:
-        _require(self.kind in NOTE_KINDS, f"note kind {self.kind!r} is not one of {', '.join(NOTE_KINDS)}")
+        require(self.kind in NOTE_KINDS, f"note kind {self.kind!r} is not one of {', '.join(NOTE_KINDS)}")
 
 
 Block = Heading | Paragraph | BulletList | Table | Checklist | Definitions | Note
@@ -125,11 +126,11 @@ class Document:
     blocks: tuple[Block, ...] = ()
 
     def __post_init__(self) -> None:
-        _require(bool(one_line(self.title)), "a document needs a title")
-        _require(self.language in LANGUAGES, f"language {self.language!r} is not {' or '.join(LANGUAGES)}")
+        require(bool(one_line(self.title)), "a document needs a title")
+        require(self.language in LANGUAGES, f"language {self.language!r} is not {' or '.join(LANGUAGES)}")
         level = 0
         for heading in (block for block in self.blocks if isinstance(block, Heading)):
-            _require(
+            require(
                 heading.level <= level + 1,
                 f"heading {heading.text!r} has level {heading.level}, the heading before it level {level}",
             )
