@@ -11,9 +11,10 @@ BIN := .venv/bin
 PY := $(BIN)/python
 VENDOR := src/beraad/ui/static/vendor
 CATALOGUES := $(shell find src -name django.po 2>/dev/null)
-# Two workers fit a laptop and a small CI machine alike. Coverage is measured on SQLite alone: measuring twice costs a minute.
+# Two workers fit a laptop and a small CI machine alike. Coverage is measured once, on SQLite and without the browser stories:
+# measuring makes Python half as fast again, and a story is no proof that a line was checked. A browser waits a lot, so it shares.
 WORKERS ?= 2
-PYTEST := $(BIN)/coverage run -m pytest -q -n $(WORKERS)
+BROWSERS ?= 3
 
 .PHONY: help setup run test tests coverage lint types arrows guide-check messages docs bench demo-reset \
 	messages-extract screenshots format lock clean
@@ -61,8 +62,10 @@ demo-reset: setup  ## throw the demonstration away and make it anew
 
 test: lint types arrows guide-check messages docs tests coverage  ## everything that CI runs
 	@echo
-	@echo "All checks passed. Tests on SQLite, browser stories included:"
+	@echo "All checks passed. Tests on SQLite:"
 	@tail -n 1 build/tests-sqlite.log
+	@echo "Stories in the browser:"
+	@tail -n 1 build/tests-browser.log
 	@echo "Tests on PostgreSQL:"
 	@tail -n 1 build/tests-postgres.log
 
@@ -89,7 +92,8 @@ docs: setup  ## the links between the documents
 tests: setup
 	@mkdir -p build
 	$(BIN)/coverage erase
-	$(PYTEST) | tee build/tests-sqlite.log
+	$(BIN)/coverage run -m pytest -q -n $(WORKERS) -m "not browser" | tee build/tests-sqlite.log
+	$(BIN)/pytest -q -n $(BROWSERS) -m browser | tee build/tests-browser.log
 	$(PY) tools/with_postgres.py -- $(BIN)/pytest -q -n $(WORKERS) -m "database and not browser" --ignore=tests/stories \
 		| tee build/tests-postgres.log
 
