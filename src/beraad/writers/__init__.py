@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from beraad.core.document import Document, Workbook
+from beraad.core.document import Calendar, Document, Workbook
 from beraad.writers import csv, docx, odt, pdf, xlsx
 
 __all__ = ["FORMATS", "TABLE_FORMATS", "Format", "TableFormat", "file_name"]
@@ -51,14 +51,15 @@ TABLE_FORMATS: Mapping[str, TableFormat] = MappingProxyType(
 )
 
 
-def file_name(document: Document | Workbook, extension: str) -> str:
+def file_name(document: Document | Workbook | Calendar, extension: str) -> str:
     """A name from the title and the classification that every system and mail program takes: lower-case ASCII and
     hyphens. The classification is in it, so that nobody publishes the file of colleagues by mistake.
 
     "Één plan: Molenweg", public, becomes `een-plan-molenweg-openbaar.pdf`; without Latin letters: `document.pdf`.
     """
     slug = _slug(document.title)[:LONGEST_NAME].strip("-")
-    named = "-".join(filter(None, (slug or "document", _slug(document.classification))))
+    classification = "" if isinstance(document, Calendar) else document.classification
+    named = "-".join(filter(None, (slug or "document", _slug(classification))))
     return f"{named}.{extension}"
 
 

@@ -1,9 +1,9 @@
-"""A document tree or a table as a file that the browser saves."""
+"""A document tree, a table or a calendar as a file that the browser saves."""
 
 from django.http import Http404, HttpResponse
 
-from beraad.core.document import Document, Workbook
-from beraad.writers import FORMATS, TABLE_FORMATS, file_name
+from beraad.core.document import Calendar, Document, Workbook
+from beraad.writers import FORMATS, TABLE_FORMATS, calendar, file_name
 
 
 def download(document: Document, format: str) -> HttpResponse:
@@ -20,6 +20,12 @@ def download_table(workbook: Workbook, format: str) -> HttpResponse:
         raise Http404
     chosen = TABLE_FORMATS[format]
     return _file(chosen.write(workbook), chosen.content_type, file_name(workbook, chosen.extension))
+
+
+def download_moments(moments: Calendar) -> HttpResponse:
+    """The moments as an iCalendar file, never kept by a cache."""
+    name = file_name(moments, calendar.EXTENSION)
+    return _file(calendar.write(moments), calendar.CONTENT_TYPE, name)
 
 
 def _file(content: bytes, content_type: str, name: str) -> HttpResponse:

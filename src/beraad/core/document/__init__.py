@@ -1,5 +1,6 @@
 """Documents, tables and moments without a file format; `beraad.writers` makes the files: PDF, DOCX, XLSX, iCalendar ..."""
 
+from beraad.core.document.moments import Calendar, Moment
 from beraad.core.document.reading import plain_text, texts
 from beraad.core.document.sheets import Cell, Sheet, Workbook
 from beraad.core.document.text import compact, one_line, sanitise
@@ -26,6 +27,7 @@ __all__ = [
     "NOTE_KINDS",
     "Block",
     "BulletList",
+    "Calendar",
     "Cell",
     "Checklist",
     "ChecklistEntry",
@@ -34,6 +36,7 @@ __all__ = [
     "DocumentError",
     "Heading",
     "Language",
+    "Moment",
     "Note",
     "NoteKind",
     "Paragraph",
