@@ -1,0 +1,74 @@
+"""The names of fields as people type them, in Dutch and English, and as the canonical form writes them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from .tree import FieldName, MessageKind
+
+
+class Reference(StrEnum):
+    """Prefixes that are no field: `exact:`, `mention:`, `hashtag:`, `lijst:`, `query:`."""
+
+    EXACT = "exact"
+    MENTION = "mention"
+    HASHTAG = "hashtag"
+    LIST = "list"
+    QUERY = "query"
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """What stands before a colon: a field or one of the references; `written` is its canonical name."""
+
+    target: FieldName | Reference
+    written: str
+
+    @property
+    def takes_range(self) -> bool:
+        """Whether the value is a day or a number, or a stretch of them."""
+        return self.target in (FieldName.DATE, FieldName.FOLLOWERS)
+
+
+# The first name is the one that the canonical form writes: the Dutch one, because that is what analysts type.
+_NAMES: Final[dict[FieldName | Reference, tuple[str, ...]]] = {
+    FieldName.AUTHOR: ("auteur", "author"),
+    FieldName.SOURCE: ("bron", "source"),
+    FieldName.PLATFORM: ("platform",),
+    FieldName.SITE: ("site",),
+    FieldName.URL: ("url",),
+    FieldName.TITLE: ("titel", "title"),
+    FieldName.LANGUAGE: ("taal", "lang", "language"),
+    FieldName.LABEL: ("label",),
+    FieldName.KIND: ("type",),
+    FieldName.DATE: ("datum", "date"),
+    FieldName.FOLLOWERS: ("volgers", "followers"),
+    Reference.EXACT: ("exact",),
+    Reference.MENTION: ("mention", "vermelding"),
+    Reference.HASHTAG: ("hashtag",),
+    Reference.LIST: ("lijst", "list"),
+    Reference.QUERY: ("query", "zoekopdracht"),
+}
+WRITTEN: Final = {target: names[0] for target, names in _NAMES.items()}
+_BY_NAME: Final = {name: Prefix(target, names[0]) for target, names in _NAMES.items() for name in names}
+KINDS: Final[dict[str, MessageKind]] = {
+    "bericht": MessageKind.POST,
+    "post": MessageKind.POST,
+    "reactie": MessageKind.REPLY,
+    "reply": MessageKind.REPLY,
+    "gedeeld": MessageKind.SHARE,
+    "share": MessageKind.SHARE,
+    "artikel": MessageKind.ARTICLE,
+    "article": MessageKind.ARTICLE,
+}
+WRITTEN_KINDS: Final = {kind: name for name, kind in reversed(KINDS.items())}
+
+
+def prefix_of(name: str) -> Prefix | None:
+    """The prefix of this name, capitals or not."""
+    return _BY_NAME.get(name.lower())
+
+
+def known_names() -> tuple[str, ...]:
+    """The names in the canonical form, for in a sentence."""
+    return tuple(WRITTEN.values())
