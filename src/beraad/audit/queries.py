@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Max
+
 from beraad.audit.models import AuditEntry, AuditValues
 
 
@@ -66,3 +68,9 @@ def _link(entry: AuditEntry, values: AuditValues | None) -> Link:
         values.before if values else {},
         values.after if values else {},
     )
+
+
+def last_links(dossiers: Collection[UUID]) -> dict[UUID, int]:
+    """Per dossier the place of its newest link: as every write leaves one, the version of all that is in the dossier."""
+    found = AuditEntry.objects.filter(dossier__in=dossiers).order_by().values_list("dossier")
+    return {dossier: place for dossier, place in found.annotate(last=Max("sequence")) if dossier}

@@ -1,0 +1,94 @@
+"""What of a dossier deserves a look, gathered from every slice and kept until something changes.
+
+Each slice finds its own warnings and needs its own rows for that; all of them on every page would be dozens of queries.
+Every write leaves a link in the log, so the place of the last link is the version of everything in the dossier: one
+query for any number of dossiers, and what was found for that version still holds.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Protocol
+
+from django.core.cache import cache
+from django.utils.translation import get_language
+
+from beraad.audit.queries import last_links
+from beraad.casework.dossier.access import Access
+from beraad.casework.process.queries import process_of
+from beraad.casework.process.warnings import warnings_of
+
+KEPT_SECONDS: Final = 24 * 3600
+
+
+class Warned(Protocol):
+    """What every slice's warning has: the shape of `ui/components/note.html`."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def sources(self) -> tuple[str, ...]: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def link_text(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing that deserves a look, in the reader's language, and the chapter it belongs to."""
+
+    chapter: str
+    title: str
+    text: str
+    sources: tuple[str, ...]
+    url: str
+    link_text: str
+
+
+Source = Callable[[Access, date], Sequence[Warned]]
+
+
+def _of_process(access: Access, today: date) -> Sequence[Warned]:
+    return warnings_of(process_of(access))
+
+
+# In the order of the work. A slice with warnings adds its function here.
+SOURCES: tuple[tuple[str, Source], ...] = (("4", _of_process),)
+
+
+def notes_of(access: Access, *, today: date, version: int | None = None) -> tuple[Note, ...]:
+    """What deserves a look in this dossier, for this reader, on this day.
+
+    `version` is the place of the dossier's last link, for who asked `versions` for several dossiers at once.
+    """
+    seen = versions([access])[0] if version is None else version
+    key = _key(access, today, seen)
+    kept: tuple[Note, ...] | None = cache.get(key)
+    if kept is None:
+        kept = tuple(_found(access, today))
+        cache.set(key, kept, KEPT_SECONDS)
+    return kept
+
+
+def versions(accesses: Sequence[Access]) -> list[int]:
+    """The version of each dossier, in one query."""
+    last = last_links([access.dossier.uuid for access in accesses])
+    return [last.get(access.dossier.uuid, 0) for access in accesses]
+
+
+def _found(access: Access, today: date) -> list[Note]:
+    return [_note(chapter, one) for chapter, source in SOURCES for one in source(access, today)]
+
+
+def _note(chapter: str, one: Warned) -> Note:
+    sources = tuple(map(str, one.sources))
+    return Note(chapter, str(one.title), str(one.text), sources, str(one.url), str(one.link_text))
+
+
+def _key(access: Access, today: date, version: int) -> str:
+    """Who sees everything sees the same; who does not may have confidential rows of their own."""
+    reader = "all" if access.may_view_confidential else f"user-{access.user.pk}"
+    return f"digest:{access.dossier.uuid}:{version}:{reader}:{today:%Y%m%d}:{get_language()}"
