@@ -26,45 +26,45 @@ def titles(access) -> list[str]:
     return [note.title for note in notes_of(access, today=TODAY)]
 
 
-def test_the_second_time_asks_for_the_version_alone(access_of, noor, phase):
-    access = access_of(noor)
+def test_the_second_time_asks_for_the_version_alone(access, noor, phase):
+    mine = access(noor)
     with translation.override("nl"):
-        first = titles(access)
+        first = titles(mine)
         with CaptureQueriesContext(connection) as queries:
-            again = titles(access)
+            again = titles(mine)
     assert first == again == ["In welke fase komt het definitieve voorstel?"]
     assert len(queries) == 1
 
 
-def test_a_change_is_seen_at_once(access_of, noor, phase, now):
-    access = access_of(noor)
-    before, seen = titles(access), versions([access])
+def test_a_change_is_seen_at_once(access, noor, phase, now):
+    mine = access(noor)
+    before, seen = titles(mine), versions([mine])
     change_record(phase, {"final_proposal": True}, seen_version=phase.version, by=noor, now=now)
     assert before
-    assert titles(access) == []
-    assert versions([access]) > seen
+    assert titles(mine) == []
+    assert versions([mine]) > seen
 
 
-def test_another_language_and_another_day_are_found_anew(access_of, noor, phase):
-    access = access_of(noor)
+def test_another_language_and_another_day_are_found_anew(access, noor, phase):
+    mine = access(noor)
     with translation.override("nl"):
-        dutch = titles(access)
+        dutch = titles(mine)
     with translation.override("en"):
-        assert titles(access) != dutch
+        assert titles(mine) != dutch
     with CaptureQueriesContext(connection) as queries:
-        notes_of(access, today=TODAY + dt.timedelta(days=1))
+        notes_of(mine, today=TODAY + dt.timedelta(days=1))
     assert len(queries) > 1
 
 
-def test_a_confidential_row_is_not_told_to_who_may_not_see_it(access_of, noor, amir, phase, now):
+def test_a_confidential_row_is_not_told_to_who_may_not_see_it(access, noor, amir, phase, now):
     change_record(phase, {"confidential": True}, seen_version=phase.version, by=noor, now=now)
-    assert titles(access_of(noor))
-    assert titles(access_of(amir)) == []
+    assert titles(access(noor))
+    assert titles(access(amir)) == []
 
 
-def test_the_versions_of_many_dossiers_are_one_query(access_of, noor, phase):
-    access = access_of(noor)
+def test_the_versions_of_many_dossiers_are_one_query(access, noor, phase):
+    mine = access(noor)
     with CaptureQueriesContext(connection) as queries:
-        found = versions([access] * 10)
+        found = versions([mine] * 10)
     assert len(queries) == 1
     assert found[0] > 0
