@@ -59,6 +59,7 @@ class Caution(StrEnum):
     ORDINARY_WORD = "ordinary_word"
     TWICE = "twice"
     COVERED = "covered"
+    EXCLUDED = "excluded"
     ONLY_EXCLUSIONS = "only_exclusions"
     OPEN_EXCLUSION = "open_exclusion"
     EVERYTHING = "everything"
