@@ -2,6 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from beraad.casework.process.matrix.sentences import SENTENCES as MATRIX
+from beraad.casework.process.organisation.sentences import SENTENCES as ORGANISATION
+from beraad.casework.process.planning.sentences import SENTENCES as PLANNING
+
 SENTENCES = {
     "phase.added": _("{actor} added a phase: {title}"),
     "phase.changed": _("{actor} changed a phase: {title}"),
@@ -23,4 +27,7 @@ SENTENCES = {
     "motive.changed": _("{actor} changed a motive: {title}"),
     "motive.removed": _("{actor} removed a motive: {title}"),
     "motive.restored": _("{actor} put back a motive: {title}"),
+    **MATRIX,
+    **ORGANISATION,
+    **PLANNING,
 }
