@@ -93,6 +93,25 @@ def erase_values(object_uuid: UUID) -> None:
     AuditValues.objects.filter(entry__in=list(links)).delete()
 
 
+def erase_values_naming(dossier: UUID, name: str) -> None:
+    """Take out the values of every link of a dossier that has this name in its title or values, capitals or not.
+
+    For when a person is erased who is named in what the log says of other rows. The links stay, and the chain holds.
+    """
+    if not is_writing():
+        raise NoAuditRow("Values are erased inside an action only.")
+    links = AuditEntry.objects.filter(dossier=dossier).order_by().values_list("uuid", flat=True)
+    found = AuditValues.objects.filter(entry__in=links)
+    sought = name.casefold()
+    naming = [row.pk for row in found.iterator() if sought in _all_text(row.title, row.before, row.after)]
+    AuditValues.objects.filter(pk__in=naming).delete()
+
+
+def _all_text(title: str, *values: Mapping[str, Any]) -> str:
+    texts = (json.dumps(one, ensure_ascii=False, cls=DjangoJSONEncoder) for one in values)
+    return " ".join((title, *texts)).casefold()
+
+
 def chains() -> list[UUID]:
     """Every municipality with a chain, also when the note of its last link is gone."""
     noted = ChainHead.objects.values_list("municipality", flat=True)

@@ -15,6 +15,7 @@ class CaseworkConfig(AppConfig):
         from beraad.casework.dossier.sentences import SENTENCES as DOSSIER
         from beraad.casework.meetings.sentences import SENTENCES as MEETINGS
         from beraad.casework.process.sentences import SENTENCES as PROCESS
+        from beraad.casework.stakeholders.sentences import SENTENCES as STAKEHOLDERS
 
-        for slice_sentences in (DOSSIER, PROCESS, MEETINGS):
+        for slice_sentences in (DOSSIER, STAKEHOLDERS, PROCESS, MEETINGS):
             sentences.register(slice_sentences)
