@@ -59,6 +59,15 @@ SETTINGS: tuple[Setting, ...] = (
         "Mappen met eigen handreikingen, met komma's ertussen. De server controleert ze bij de start.",
     ),
     Setting(
+        "BERAAD_SMTP_URL",
+        "",
+        "Adres van de mailserver, zoals smtp+tls://naam:wachtwoord@mail.example:587. Leeg: mails worden bestanden.",
+    ),
+    Setting("BERAAD_MAIL_FROM", "beraad@localhost", "E-mailadres waar de mails van Beraad vandaan komen."),
+    Setting(
+        "BERAAD_MAIL_DAYS", "14", "Aantal dagen na verzending waarna adres en tekst van een mail weggaan."
+    ),
+    Setting(
         "BERAAD_EDITORS_MAIL",
         "",
         "E-mailadres van de redactie van de handreiking. Leeg: opmerkingen worden bewaard, niet gemaild.",

@@ -8,6 +8,7 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
 from beraad.config.env import Environment, SettingError
+from beraad.config.smtp import mail_server
 
 env = Environment()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -35,6 +36,7 @@ ADDRESS, PORT = env.text("BERAAD_ADDRESS"), env.port("BERAAD_PORT")
 INSTALLED_APPS = [
     "beraad.casework",
     "beraad.guidebook",
+    "beraad.outbox",
     "beraad.ui",
     "beraad.accounts",
     "beraad.audit",
@@ -169,9 +171,22 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = DEBUG
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+# Every mail goes into the outbox first. From there it goes to the mail server, or to a file when there is none.
+EMAIL_BACKEND = "beraad.outbox.backend.OutboxBackend"
 EMAIL_FILE_PATH = VAR / "mail"
-DEFAULT_FROM_EMAIL = "beraad@localhost"
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = env.text("BERAAD_MAIL_FROM")
+if "@" not in DEFAULT_FROM_EMAIL:
+    raise SettingError("BERAAD_MAIL_FROM kan niet. Gebruik een e-mailadres, zoals beraad@gemeente.example.")
+MAIL_DAYS = env.number("BERAAD_MAIL_DAYS")
+MAIL_SERVER = mail_server(env.text("BERAAD_SMTP_URL"))
+if MAIL_SERVER:
+    EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.starttls, MAIL_SERVER.tls
+OUTBOX_TRANSPORT = (
+    "django.core.mail.backends.smtp.EmailBackend" if MAIL_SERVER else "beraad.outbox.files.OneFileEach"
+)
 GUIDE_FOLDERS = tuple(Path(name).resolve() for name in env.names("BERAAD_GUIDES"))  # own guides
 EDITORS_MAIL = env.text("BERAAD_EDITORS_MAIL")  # the editors of the guide; empty: nothing is mailed to them
 

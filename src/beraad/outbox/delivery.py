@@ -1,0 +1,160 @@
+"""From the outbox to the mail server.
+
+A mail is claimed, sent, and then noted as sent. A crash between the last two sends it again when its lease is over: at least
+once. The other order would lose mails, and a promise that does not arrive is worse than one that arrives twice. Both copies
+have the same Message-ID and date, so that a mail program shows one.
+"""
+
+import logging
+from collections import Counter
+from datetime import datetime, timedelta
+from smtplib import (
+    SMTPException,
+    SMTPNotSupportedError,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+    SMTPSenderRefused,
+)
+from types import TracebackType
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.message import BadHeaderError
+from django.utils import timezone
+
+from beraad.outbox import actions, queries
+from beraad.outbox.codes import MailFault, MailState
+from beraad.outbox.models import Mail
+
+log = logging.getLogger("beraad.outbox")
+# So many mails go out in one round; the next round is seconds later.
+ROUND = 50
+# A server that hangs up so often in a row has had enough for now.
+MOST_DROPS = 3
+
+
+class Unreachable(Exception):
+    """The mail server is away or does not let us in. No mail was touched; all of them wait."""
+
+
+class _Post:
+    """One connection to the mail server, opened when it is needed and kept for the next mail."""
+
+    def __init__(self) -> None:
+        self._connection: BaseEmailBackend | None = None
+
+    def __enter__(self) -> "_Post":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: Any, trace: TracebackType | None) -> None:
+        self.hang_up()
+
+    def open(self) -> None:
+        """Raises Unreachable. The reason is a kind of error: what the server said may hold an address or a password."""
+        if self._connection is not None:
+            return
+        connection = get_connection(settings.OUTBOX_TRANSPORT)
+        try:
+            connection.open()
+        except (OSError, SMTPException) as error:
+            raise Unreachable(type(error).__name__) from None
+        self._connection = connection
+
+    def send(self, message: EmailMultiAlternatives) -> None:
+        """Raises what smtplib raises."""
+        assert self._connection is not None
+        self._connection.send_messages([message])
+
+    def hang_up(self) -> None:
+        """After a fault, and at the end; a server that is gone needs no goodbye."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            try:
+                connection.close()
+            except (OSError, SMTPException):
+                log.debug("The mail server was gone already.")
+
+
+def send_due(since: datetime, now: datetime) -> None:
+    """The periodic job: one round. Raises Unreachable when the mail server is away."""
+    deliver(now=now)
+
+
+def deliver(*, now: datetime, limit: int = ROUND) -> Counter[MailState]:
+    """Send what is due, at most `limit` mails; how many went which way. Raises Unreachable when the mail server is away."""
+    done: Counter[MailState] = Counter()
+    drops = 0
+    with _Post() as post:
+        while done.total() < limit and drops < MOST_DROPS and queries.due(now).exists():
+            post.open()  # before a mail is claimed: when it fails, no mail has lost an attempt
+            mail = actions.claim_mail(by=None, now=now)
+            if mail is None:
+                break
+            fault = _send(post, mail, now)
+            drops = drops + 1 if fault == MailFault.DROPPED else 0
+            done[MailState.FAILED if fault else MailState.SENT] += 1
+    return done
+
+
+def _send(post: _Post, mail: Mail, now: datetime) -> MailFault | None:
+    """One attempt, and the note of how it went."""
+    try:
+        post.send(letter(mail))
+    except (OSError, SMTPException, BadHeaderError, UnicodeError) as error:
+        post.hang_up()
+        fault, reply, final = _judged(error)
+        actions.note_failed(mail, fault, reply, final=final, by=None, now=now)
+        return fault
+    actions.note_sent(mail, by=None, now=now)
+    return None
+
+
+def _judged(error: Exception) -> tuple[MailFault, int | None, bool]:
+    """What kind of fault it is, the number the server answered, and whether trying again is of no use (RFC 5321, 4.2.1)."""
+    if isinstance(error, BadHeaderError | UnicodeError | SMTPNotSupportedError):
+        return MailFault.UNSENDABLE, None, True
+    if isinstance(error, SMTPRecipientsRefused):
+        return _by_number(next(iter(error.recipients.values()))[0])
+    if isinstance(
+        error, SMTPSenderRefused
+    ):  # it is us they do not trust: a matter of settings, not of this mail
+        return MailFault.SENDER_REFUSED, error.smtp_code, False
+    if isinstance(error, SMTPResponseException):
+        return _by_number(error.smtp_code)
+    return MailFault.DROPPED, None, False
+
+
+def _by_number(reply: int) -> tuple[MailFault, int | None, bool]:
+    final = reply >= 500
+    return (MailFault.REFUSED if final else MailFault.REFUSED_FOR_NOW), reply, final
+
+
+def letter(mail: Mail) -> EmailMultiAlternatives:
+    """The message, the same at every attempt."""
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    headers = {
+        "Message-ID": f"<{mail.uuid}@{domain}>",
+        "Date": format_moment(mail.created_at),
+        "Content-Language": mail.language,
+        "Auto-Submitted": "auto-generated",  # so that no absence assistant answers (RFC 3834)
+    }
+    message = EmailMultiAlternatives(mail.subject, mail.body, to=[mail.to], headers=headers)
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    return message
+
+
+def format_moment(moment: datetime) -> str:
+    """A moment as mail headers have it, on the clock here."""
+    from email.utils import format_datetime
+
+    return format_datetime(timezone.localtime(moment))
+
+
+def erase_old(since: datetime, now: datetime) -> None:
+    """The periodic job: mails that ended long enough ago lose address and text."""
+    before = now - timedelta(days=settings.MAIL_DAYS)
+    if queries.to_erase(before).exists():
+        actions.erase_mails(before, by=None, now=now)
