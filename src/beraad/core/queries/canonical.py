@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, assert_never
 
-from .names import WRITTEN, WRITTEN_KINDS, Reference
+from .names import WRITTEN, WRITTEN_KINDS, PrefixName
 from .tree import (
     STAR,
     And,
@@ -81,9 +81,9 @@ def leaf(node: Leaf) -> str:
         case Field():
             return f"{WRITTEN[node.name]}:{_value(node)}"
         case ListRef():
-            return f"{WRITTEN[Reference.LIST]}:{_quoted(node.name)}"
+            return f"{WRITTEN[PrefixName.LIST]}:{_quoted(node.name)}"
         case NamedQuery():
-            return f"{WRITTEN[Reference.QUERY]}:{_quoted(node.name)}"
+            return f"{WRITTEN[PrefixName.QUERY]}:{_quoted(node.name)}"
         case Everything():
             return "*"
         case _:
@@ -109,7 +109,9 @@ def term(node: Term) -> str:
             return f'"{" ".join(_item(one) for one in node.items)}"'
         case Exact():
             words = " ".join(map(shown, node.patterns))
-            return f'{Reference.EXACT}:"{words}"' if len(node.patterns) > 1 else f"{Reference.EXACT}:{words}"
+            return (
+                f'{PrefixName.EXACT}:"{words}"' if len(node.patterns) > 1 else f"{PrefixName.EXACT}:{words}"
+            )
         case _:
             assert_never(node)
 

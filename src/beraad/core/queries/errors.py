@@ -41,6 +41,7 @@ class Flaw(StrEnum):
     SLOT_TOO_MANY = "slot_too_many"
     QUERY_UNKNOWN = "query_unknown"
     QUERY_CYCLE = "query_cycle"
+    QUERY_LARGE = "query_large"
 
 
 class Caution(StrEnum):
@@ -75,6 +76,12 @@ class QueryError(Exception):
         self.start = start
         self.end = end
         self.params: Params = params
+
+    def at(self, start: int, end: int) -> "QueryError":
+        """The same error at another place."""
+        moved = QueryError(self.code, start, end)
+        moved.params = self.params
+        return moved
 
 
 @dataclass(frozen=True, slots=True)

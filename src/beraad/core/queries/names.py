@@ -7,7 +7,7 @@ from typing import Final
 from .tree import FieldName, MessageKind
 
 
-class Reference(StrEnum):
+class PrefixName(StrEnum):
     """Prefixes that are no field: `exact:`, `mention:`, `hashtag:`, `lijst:`, `query:`."""
 
     EXACT = "exact"
@@ -21,7 +21,7 @@ class Reference(StrEnum):
 class Prefix:
     """What stands before a colon: a field or one of the references; `written` is its canonical name."""
 
-    target: FieldName | Reference
+    target: FieldName | PrefixName
     written: str
 
     @property
@@ -31,7 +31,7 @@ class Prefix:
 
 
 # The first name is the one that the canonical form writes: the Dutch one, because that is what analysts type.
-_NAMES: Final[dict[FieldName | Reference, tuple[str, ...]]] = {
+_NAMES: Final[dict[FieldName | PrefixName, tuple[str, ...]]] = {
     FieldName.AUTHOR: ("auteur", "author"),
     FieldName.SOURCE: ("bron", "source"),
     FieldName.PLATFORM: ("platform",),
@@ -43,11 +43,11 @@ _NAMES: Final[dict[FieldName | Reference, tuple[str, ...]]] = {
     FieldName.KIND: ("type",),
     FieldName.DATE: ("datum", "date"),
     FieldName.FOLLOWERS: ("volgers", "followers"),
-    Reference.EXACT: ("exact",),
-    Reference.MENTION: ("mention", "vermelding"),
-    Reference.HASHTAG: ("hashtag",),
-    Reference.LIST: ("lijst", "list"),
-    Reference.QUERY: ("query", "zoekopdracht"),
+    PrefixName.EXACT: ("exact",),
+    PrefixName.MENTION: ("mention", "vermelding"),
+    PrefixName.HASHTAG: ("hashtag",),
+    PrefixName.LIST: ("lijst", "list"),
+    PrefixName.QUERY: ("query", "zoekopdracht"),
 }
 WRITTEN: Final = {target: names[0] for target, names in _NAMES.items()}
 _BY_NAME: Final = {name: Prefix(target, names[0]) for target, names in _NAMES.items() for name in names}

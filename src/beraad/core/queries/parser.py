@@ -20,7 +20,7 @@ from .terms import loose, quoted, term
 from .tree import And, Node, Or, Span, any_of, placed, unbounded
 from .values import property_node
 
-MAX_DEPTH: Final = 100  # brackets within brackets; nobody writes ten
+MAX_DEPTH: Final = 50  # brackets within brackets; nobody writes ten, and what walks a tree may recurse
 MAX_LENGTH: Final = 200_000  # code points; the longest query of an analyst has some thousands
 _LOWER: Final = re.compile(r"(?:and|or|not|(?:o?near|nabij|naast)/\d+)", re.IGNORECASE)
 _DUTCH: Final = re.compile(r"(?:en|of|niet)", re.IGNORECASE)

@@ -133,6 +133,10 @@ FLAWS: Final[dict[Flaw, Pair]] = {
         "De zoekopdracht {name} verwijst naar zichzelf.",
         "The query {name} refers to itself.",
     ),
+    Flaw.QUERY_LARGE: (
+        "Met de andere zoekopdrachten erin heeft deze meer dan {limit} zoekwoorden. Verdeel hem.",
+        "With the other queries in it this one has more than {limit} terms. Divide it.",
+    ),
 }
 CAUTIONS: Final[dict[Caution, Pair]] = {
     Caution.LOWER_OPERATOR: (

@@ -8,7 +8,7 @@ from typing import Final
 
 from .errors import Flaw, QueryError
 from .folding import fold
-from .names import KINDS, Prefix, Reference
+from .names import KINDS, Prefix, PrefixName
 from .terms import exact, quoted, term, wildcards
 from .tree import (
     STAR,
@@ -57,7 +57,7 @@ def property_node(prefix: Prefix, text: str, span: Span, *, in_quotes: bool = Fa
 
 def _node(prefix: Prefix, text: str, span: Span, in_quotes: bool) -> Node:
     target = prefix.target
-    if isinstance(target, Reference):
+    if isinstance(target, PrefixName):
         return _reference(target, text, span)
     if target is FieldName.TITLE:
         return Field(target, _title(text, span, in_quotes), span)
@@ -71,17 +71,17 @@ def _title(text: str, span: Span, in_quotes: bool) -> Term:
     return found
 
 
-def _reference(target: Reference, text: str, span: Span) -> Node:
-    if target is Reference.EXACT:
+def _reference(target: PrefixName, text: str, span: Span) -> Node:
+    if target is PrefixName.EXACT:
         found = exact(text, span)
         if found is None:
             raise _Unreadable
         return found
-    if target is Reference.MENTION:
+    if target is PrefixName.MENTION:
         return Mention(wildcards(_shaped(_ACCOUNT, text.strip().lstrip("@"))), span)
-    if target is Reference.HASHTAG:
+    if target is PrefixName.HASHTAG:
         return Hashtag(wildcards(_shaped(_TAG, text.strip().lstrip("#"))), span)
-    return (ListRef if target is Reference.LIST else NamedQuery)(_plain(text), span)
+    return (ListRef if target is PrefixName.LIST else NamedQuery)(_plain(text), span)
 
 
 def _shaped(shape: re.Pattern[str], text: str) -> str:
