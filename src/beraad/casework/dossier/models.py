@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beraad.accounts.access import ROLE_NAMES, Role
 from beraad.accounts.models import Municipality, User
+from beraad.accounts.privacy import Personal
 from beraad.casework.dossier import codes
 
 SHORT, LINE = 80, 300
@@ -37,7 +38,14 @@ class Dossier(models.Model):
 
 
 class DossierRole(models.Model):
-    """Somebody's one role in one dossier."""
+    """Somebody's one role in one dossier, and when that person was last there: for their own start page only."""
+
+    personal_data: ClassVar = {
+        "visited_at": Personal(
+            "tot de rol wordt ingetrokken; alleen het laatste moment",
+            "beraad.casework.dossier.actions.take_role",
+        )
+    }
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="roles")
@@ -45,6 +53,7 @@ class DossierRole(models.Model):
     role = models.CharField(
         max_length=SHORT, choices=[(role.value, name) for role, name in ROLE_NAMES.items()]
     )
+    visited_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "user"], name="one_role_a_dossier")]
