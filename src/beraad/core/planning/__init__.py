@@ -13,6 +13,7 @@ read_slots_csv(text) / read_slots_ics(text) -> SlotImport(slots, problems)
 read_school_json(text) / read_school_csv(text) -> SchoolImport(holidays, problems)
 """
 
+from .check import PlanError, check_plan
 from .model import (
     LAG_UNITS,
     MOMENTS,
@@ -31,6 +32,7 @@ from .model import (
 )
 from .result import Message, Repair, RepairKind, Schedule, StepDates
 from .routes import DecisionRoute, StepEffect
+from .schedule import make_schedule
 
 __all__ = [
     "LAG_UNITS",
@@ -47,6 +49,7 @@ __all__ = [
     "PeriodKind",
     "Pin",
     "Plan",
+    "PlanError",
     "Repair",
     "RepairKind",
     "Schedule",
@@ -54,4 +57,6 @@ __all__ = [
     "StepDates",
     "StepEffect",
     "StepKind",
+    "check_plan",
+    "make_schedule",
 ]

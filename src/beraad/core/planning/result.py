@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from .model import Plan
+from .model import Duration, Plan
 
-Params = Mapping[str, str | int | dt.date]
+Param = str | int | dt.date | tuple[str, ...]
+Params = Mapping[str, Param]
 
 
 class RepairKind(StrEnum):
@@ -25,22 +26,29 @@ class RepairKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A code with what its sentence needs; `texts.text` makes the sentence. `step` is the key it is about, or empty."""
+    """A code with what its sentence needs; `text` makes the sentence. Dates are dates; a parameter called step or other
+    is a key, and chain is a tuple of keys. `step` is the key the message is about, or empty."""
 
     code: str
     params: Params = field(default_factory=dict)
     step: str = ""
 
 
+def about(key: str, code: str, /, **params: Param) -> Message:
+    """A message about a step, whose key is among the parameters too."""
+    return Message(code, {"step": key, **params}, key)
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One proposal. `enough`: with this change alone the plan fits. The message says it in words."""
+    """One proposal. `by`: how much shorter, later or overlapping. `enough`: with this change alone the plan fits. The
+    message says it in words."""
 
     kind: RepairKind
     message: Message
     enough: bool = True
     step: str = ""
-    working_days: int | None = None
+    by: Duration | None = None
     date: dt.date | None = None
     until: dt.date | None = None
 
