@@ -12,6 +12,7 @@ TELLING = {"name", "email", "phone", "last_login", "first_name", "last_name", "a
 # Fields with such a name that hold nothing about a person, each with the reason.
 NOT_PERSONAL = {
     ("accounts.municipality", "name"): "the name of a municipality",
+    ("config.jobrun", "name"): "the name of a periodic job",
 }
 
 

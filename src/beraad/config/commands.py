@@ -1,4 +1,4 @@
-"""The commands that need the database: `beraad manage`, `beraad demo`, `beraad audit`."""
+"""The commands that need the database: `beraad manage`, `beraad demo`, `beraad audit`, `beraad mail`."""
 
 import argparse
 import os
@@ -94,3 +94,21 @@ def audit(arguments: list[str]) -> int:
     if not broken:
         print("Het logboek klopt.")
     return 1 if broken else 0
+
+
+def mail(arguments: list[str]) -> int:
+    """`beraad mail retry`: put every mail that was given up back in the outbox, for when its cause is gone."""
+    parser = argparse.ArgumentParser(prog="beraad mail", description="Verstuur opgegeven mails opnieuw.")
+    parser.add_argument("retry", choices=["retry"], help="zet alle opgegeven mails opnieuw klaar")
+    parser.parse_args(arguments)
+    prepare()
+    from django.utils import timezone
+
+    from beraad.outbox.actions import retry_mail
+    from beraad.outbox.queries import given_up
+
+    found = [one for one in given_up() if one.erased_at is None]
+    for one in found:
+        retry_mail(one, by=None, now=timezone.now())
+    print(f"Opnieuw klaargezet: {len(found)}.")
+    return 0

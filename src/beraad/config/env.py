@@ -46,6 +46,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("BERAAD_ADDRESS", "127.0.0.1", "Adres waarop de server luistert."),
     Setting("BERAAD_PORT", "8000", "Poort waarop de server luistert."),
+    Setting(
+        "BERAAD_WORKER",
+        "ja",
+        "Laat de server ook het werk doen dat vanzelf gaat, zoals mail. Nee: u start beraad worker zelf.",
+    ),
     Setting("BERAAD_SESSION_HOURS", "9", "Aantal uren na het inloggen waarna iemand opnieuw inlogt."),
     Setting(
         "BERAAD_THEME_CSS", "", "Adres op de eigen server van een stijlblad met de huisstijl van de gemeente."

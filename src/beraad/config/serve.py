@@ -1,4 +1,4 @@
-"""`beraad serve`: the workbench on this machine, with everything it needs prepared first.
+"""`beraad serve`: the workbench on this machine, with everything it needs prepared first and the worker beside it.
 
 One server owns one SQLite file: a second one is refused, because two servers would not see each other's writer queue and
 cached pages. Other commands may write beside it; they share the queue through the lock file (audit/writing.py).
@@ -12,14 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from beraad.config.beside import worker_beside
 from beraad.config.env import SettingError
+from beraad.config.locks import file_lock
 from beraad.core.guide import GuideError, load_guides
 from beraad.core.guide.command import known_rules
-
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - Windows has no lock on files of this kind
-    fcntl = None  # type: ignore[assignment]
 
 
 class AlreadyServed(RuntimeError):
@@ -32,15 +29,13 @@ def server_lock(database: Path | None) -> Iterator[None]:
 
     Raises AlreadyServed when another server owns it. The lock ends with the process, also after a crash.
     """
-    if database is None or fcntl is None:
+    if database is None:
         yield
         return
     database.parent.mkdir(parents=True, exist_ok=True)
-    with Path(f"{database}.server").open("w") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise AlreadyServed(f"Er draait al een server op {database.name}. Stop die eerst.") from None
+    with file_lock(Path(f"{database}.server")) as mine:
+        if not mine:
+            raise AlreadyServed(f"Er draait al een server op {database.name}. Stop die eerst.")
         yield
 
 
@@ -77,7 +72,8 @@ def _serve(*, demo: bool) -> int:
     with server_lock(database):
         _make_ready(demo=demo)
         print(f"\nDe werkplek draait op http://localhost:{port}\nStoppen: Ctrl+C.\n", flush=True)
-        _granian(address, port)
+        with worker_beside(wanted=django_settings.WORKER):
+            _granian(address, port)
     return 0
 
 

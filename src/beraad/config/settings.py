@@ -31,9 +31,11 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = env.names("BERAAD_HOSTS")
 HTTPS = env.yes("BERAAD_HTTPS")
+WORKER = env.yes("BERAAD_WORKER")  # beside the server
 ADDRESS, PORT = env.text("BERAAD_ADDRESS"), env.port("BERAAD_PORT")
 
 INSTALLED_APPS = [
+    "beraad.config.apps.SiteConfig",
     "beraad.casework",
     "beraad.guidebook",
     "beraad.outbox",
@@ -199,6 +201,7 @@ LOGGING = {
     "loggers": {
         "django.request": {"handlers": ["output"], "level": "ERROR", "propagate": False},
         "django.security": {"handlers": ["output"], "level": "ERROR", "propagate": False},
+        "beraad": {"handlers": ["output"], "level": "WARNING"},
     },
 }
 
