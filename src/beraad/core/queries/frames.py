@@ -32,6 +32,7 @@ class Frame:
     clauses: list[Clause] = field(default_factory=list)
     parts: list[Node] = field(default_factory=list)  # of the clause that is being read
     atom: Node | None = None  # the last term or group; a NEAR may still follow
+    end: int = 0  # where the atom ends, its brackets included
     nots: list[Lexeme] = field(default_factory=list)  # those before the atom
     ends_with_not: bool = False
     near: tuple[Node, Lexeme] | None = None  # the left side of a NEAR, whose right side must follow
@@ -42,8 +43,8 @@ class Frame:
         """Whether nothing stands between the brackets."""
         return not (self.clauses or self.parts or self.atom or self.operator)
 
-    def place(self, node: Node) -> None:
-        """A term or group comes to stand behind what was there."""
+    def place(self, node: Node, end: int) -> None:
+        """A term or group, which ends at `end`, comes to stand behind what was there."""
         self.operator = None
         if self.near:
             (left, lexeme), self.near = self.near, None
@@ -51,14 +52,15 @@ class Frame:
         else:
             self.settle()
             self.atom = node
+        self.end = end
 
     def settle(self) -> None:
         """No NEAR follows: the atom, with its NOTs, is a part of the clause."""
         if self.atom is None:
             return
-        node, end = self.atom, self.atom.span[1]
+        node = self.atom
         for lexeme in reversed(self.nots):
-            node = negated(node, (lexeme.start, end))
+            node = negated(node, (lexeme.start, self.end))
         self.ends_with_not = len(self.nots) % 2 == 1 and self.nots[0].sort is Sort.NOT
         self.parts.append(node)
         self.atom, self.nots = None, []

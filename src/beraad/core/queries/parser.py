@@ -124,7 +124,7 @@ class _Parser:
         if frame.is_empty:
             raise QueryError(Flaw.BRACKET_EMPTY, *span)
         node = self._finished(frame)
-        self._stack[-1].place(placed(node, span) if isinstance(node, And | Or) else node)
+        self._stack[-1].place(placed(node, span) if isinstance(node, And | Or) else node, lexeme.end)
 
     def end(self, lexeme: Lexeme) -> None:
         """The end of the source: nothing is left open."""
@@ -159,7 +159,7 @@ class _Parser:
         nodes = [node for node in found if node is not None]
         if nodes:
             self._hint(lexeme)
-            self._stack[-1].place(any_of(nodes, span))
+            self._stack[-1].place(any_of(nodes, span), lexeme.end)
         else:
             self._warn(Caution.COMMA if lexeme.text in (",", ";") else Caution.SIGN_IGNORED, lexeme)
 
