@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from beraad.config.env import SettingError
+from beraad.config.env import Environment, SettingError
 from beraad.config.smtp import MailServer, mail_server
 from tests.config.test_server_lock import command
 
@@ -51,12 +51,22 @@ def test_a_password_is_not_shown_by_accident():
     assert "geheim" not in repr(mail_server("smtp://b:geheim@mail.example"))
 
 
-@pytest.mark.parametrize("name", ["BERAAD_SMTP_URL", "BERAAD_MAIL_FROM"])
-def test_the_server_does_not_start_with_a_setting_that_cannot_be(tmp_path, name):
-    done = command(tmp_path, "manage", "check", **{name: "mail.example:geheim"})
+def test_the_server_does_not_start_with_a_mail_server_that_cannot_be(tmp_path):
+    done = command(tmp_path, "manage", "check", BERAAD_SMTP_URL="mail.example:geheim")
     assert done.returncode == 2
-    assert done.stderr.startswith(f"{name} kan niet. Gebruik ")
+    assert done.stderr.startswith("BERAAD_SMTP_URL kan niet. Gebruik ")
     assert "geheim" not in done.stderr
+
+
+@pytest.mark.parametrize("value", ["", "a@b.example", "Beraad <beraad@b.example>", "beraad@localhost"])
+def test_addresses_that_can_be(value):
+    assert Environment({"BERAAD_MAIL_FROM": value}).address("BERAAD_MAIL_FROM") == value
+
+
+@pytest.mark.parametrize("value", ["beraad", "a@b@c", "a b@c.example", "a@b.example\nBcc: c@d.example", "@"])
+def test_addresses_that_cannot_be(value):
+    with pytest.raises(SettingError, match="BERAAD_EDITORS_MAIL=.* kan niet. Gebruik een e-mailadres"):
+        Environment({"BERAAD_EDITORS_MAIL": value}).address("BERAAD_EDITORS_MAIL")
 
 
 def test_the_settings_follow_the_address(tmp_path):

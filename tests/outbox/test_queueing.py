@@ -15,7 +15,7 @@ from beraad.audit.queries import links_of_object
 from beraad.audit.sentences import sentence
 from beraad.audit.writing import action
 from beraad.outbox import queries
-from beraad.outbox.actions import claim_mail, erase_mails, note_sent, queue_mail, withdraw_mail
+from beraad.outbox.actions import claim_mail, erase_mail, erase_mails, note_sent, queue_mail, withdraw_mail
 from beraad.outbox.backend import CannotCarry
 from beraad.outbox.codes import MailState
 from beraad.outbox.delivery import deliver, erase_old
@@ -158,6 +158,19 @@ def test_old_mails_lose_address_and_text_and_keep_their_key(queued, now, setting
     assert queued("old").pk == mail.pk, "nobody is told twice"
     events = AuditEntry.objects.filter(code="mail.erased", municipality=municipality.uuid)
     assert [AuditValues.objects.get(entry=one.uuid).after for one in events] == [{"number": 1}]
+
+
+def test_one_mail_can_be_erased_before_its_time_and_then_does_not_go_out(queued, server, now):
+    queued("waiting")
+    erase_mail("waiting", by=None, now=now)
+    queued("sent")
+    deliver(now=now)
+    erase_mail("sent", by=None, now=now)
+    assert len(server.taken) == 1
+    assert [(one.state, one.to, one.subject, one.body) for one in Mail.objects.all()] == [
+        (MailState.WITHDRAWN, "", "", ""),
+        (MailState.SENT, "", "", ""),
+    ]
 
 
 def test_erasing_nothing_is_allowed_and_logged(now):

@@ -4,8 +4,10 @@
 """
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -121,6 +123,13 @@ class Environment:
         """The value as a port to listen on; raises SettingError otherwise."""
         return self._parse(name, _port, "een heel getal van 1 tot en met 65535")
 
+    def address(self, name: str) -> str:
+        """The value as an e-mail address, bare or behind a name as in `Beraad <beraad@x.example>`, or empty.
+
+        Raises SettingError otherwise.
+        """
+        return self._parse(name, _address, "een e-mailadres, zoals beraad@gemeente.example")
+
     def names(self, name: str) -> list[str]:
         """The value as a list, split on commas, without empty parts."""
         return [part.strip() for part in self.text(name).split(",") if part.strip()]
@@ -139,6 +148,12 @@ def _yes(value: str) -> bool:
     if value.lower() in _FALSE:
         return False
     raise ValueError(value)
+
+
+def _address(value: str) -> str:
+    if value and (not value.isprintable() or not re.fullmatch(r"[^\s@]+@[^\s@]+", parseaddr(value)[1])):
+        raise ValueError(value)
+    return value
 
 
 def _port(value: str) -> int:

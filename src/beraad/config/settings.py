@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import timedelta
+from email.utils import parseaddr
 from pathlib import Path
 
 import dj_database_url
@@ -177,9 +178,7 @@ WHITENOISE_USE_FINDERS = DEBUG
 EMAIL_BACKEND = "beraad.outbox.backend.OutboxBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 EMAIL_TIMEOUT = 30
-DEFAULT_FROM_EMAIL = env.text("BERAAD_MAIL_FROM")
-if "@" not in DEFAULT_FROM_EMAIL:
-    raise SettingError("BERAAD_MAIL_FROM kan niet. Gebruik een e-mailadres, zoals beraad@gemeente.example.")
+DEFAULT_FROM_EMAIL = env.address("BERAAD_MAIL_FROM") or "beraad@localhost"
 MAIL_DAYS = env.number("BERAAD_MAIL_DAYS")
 MAIL_SERVER = mail_server(env.text("BERAAD_SMTP_URL"))
 if MAIL_SERVER:
@@ -190,7 +189,8 @@ OUTBOX_TRANSPORT = (
     "django.core.mail.backends.smtp.EmailBackend" if MAIL_SERVER else "beraad.outbox.files.OneFileEach"
 )
 GUIDE_FOLDERS = tuple(Path(name).resolve() for name in env.names("BERAAD_GUIDES"))  # own guides
-EDITORS_MAIL = env.text("BERAAD_EDITORS_MAIL")  # the editors of the guide; empty: nothing is mailed to them
+# The editors of the guide; empty: nothing is mailed to them.
+EDITORS_MAIL = parseaddr(env.address("BERAAD_EDITORS_MAIL"))[1]
 
 # What goes wrong is written to the server's own output, with the address and the place in the code, never what was typed.
 LOGGING = {

@@ -9,6 +9,8 @@ from beraad.audit.log import Event, erase_values, record
 from beraad.audit.writing import action
 from beraad.guidebook.codes import RemarkKind
 from beraad.guidebook.models import LocalNote, Remark
+from beraad.outbox.actions import erase_mail
+from beraad.outbox.queries import states_of
 
 
 class Conflict(Exception):
@@ -97,9 +99,14 @@ def send_remark(
     return remark
 
 
+def mail_key(remark: Remark) -> str:
+    """The key of the mail to the editors in the outbox."""
+    return f"remark/{remark.uuid}/editors"
+
+
 @action
 def note_mailed(remark: Remark, *, by: User, now: datetime) -> None:
-    """Remember that the editors got the remark by mail."""
+    """Remember that the remark is on its way to the editors by mail."""
     remark.mailed_at = now
     remark.save(update_fields=["mailed_at"])
     _log(remark, "mailed", {}, {"mailed_at": now}, by=by, now=now)
@@ -113,7 +120,9 @@ def erase_note(note: LocalNote, *, by: User, now: datetime) -> None:
 
 @action
 def erase_remark(remark: Remark, *, by: User, now: datetime) -> None:
-    """Take the text of a remark away for good, in the log too. A mail that went out cannot be called back."""
+    """Take the text of a remark away for good, in the log and the outbox too. A mail that went out cannot be called back."""
+    for key in states_of([mail_key(remark)]):
+        erase_mail(key, by=by, now=now)
     _erase(remark, by=by, now=now)
 
 

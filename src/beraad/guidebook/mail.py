@@ -1,36 +1,36 @@
-"""A remark as a mail to the editors. The remark is kept first; a mail that fails loses nothing."""
+"""A remark as a mail to the editors: it goes into the outbox together with the note that it did."""
 
-import logging
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from beraad.accounts.models import User
-from beraad.guidebook.actions import note_mailed
+from beraad.audit.writing import action
+from beraad.guidebook.actions import mail_key, note_mailed
 from beraad.guidebook.models import Remark
 from beraad.guidebook.shelf import Book
-
-log = logging.getLogger("beraad.guidebook")
+from beraad.outbox.actions import queue_mail
 
 
 def mail_remark(book: Book, remark: Remark, *, by: User, now: datetime) -> bool:
-    """Mail a remark to the editors, when the settings name them; whether it went out."""
-    if not settings.EDITORS_MAIL:
-        return False
-    try:
-        message(book, remark).send()
-    except Exception:  # whatever a mail server does, the remark stays and the page answers
-        log.exception("The mail about remark %s did not go out", remark.uuid)
-        return False
+    """Mail a remark to the editors, when the settings name them; whether it is on its way."""
+    if settings.EDITORS_MAIL:
+        _queue(book, remark, by=by, now=now)
+    return bool(settings.EDITORS_MAIL)
+
+
+@action
+def _queue(book: Book, remark: Remark, *, by: User, now: datetime) -> None:
+    subject, body = message(book, remark)
+    to, language = settings.EDITORS_MAIL, book.edition.language
+    queue_mail(mail_key(remark), to, subject, body, language, remark.municipality, by=by, now=now)
     note_mailed(remark, by=by, now=now)
-    return True
 
 
-def message(book: Book, remark: Remark) -> EmailMessage:
-    """The mail, in the language of the guide: no name of who sent the remark."""
+def message(book: Book, remark: Remark) -> tuple[str, str]:
+    """Subject and text, in the language of the guide: no name of who sent the remark."""
     item = book.edition.item(remark.item_key)
     with translation.override(book.edition.language):
         values = {
@@ -49,4 +49,4 @@ def message(book: Book, remark: Remark) -> EmailMessage:
             "Guide: %(guide)s, edition %(edition)s\nParagraph: %(paragraph)s\nKey: %(key)s\nItem: %(item)s\n\n"
             "%(text)s\n"
         )
-        return EmailMessage(subject, body % values, to=[settings.EDITORS_MAIL])
+        return subject, body % values

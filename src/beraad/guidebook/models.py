@@ -49,7 +49,7 @@ class LocalNote(models.Model):
 
 
 class Remark(models.Model):
-    """A remark on an item, or a good example, for the editors of the guide; `mailed_at` is empty until it was mailed."""
+    """A remark on an item, or a good example, for the editors of the guide; `mailed_at`: when its mail was queued."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="remarks")

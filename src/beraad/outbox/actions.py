@@ -183,6 +183,21 @@ def retry_mail(mail: Mail, *, by: User | None, now: datetime) -> None:
 
 
 @action
+def erase_mail(key: str, *, by: User | None, now: datetime) -> None:
+    """Take address and text out of the mail with this key, whatever its state; what did not go out is withdrawn.
+
+    For when what it tells is erased elsewhere. Raises Mail.DoesNotExist.
+    """
+    mail = Mail.objects.select_for_update().get(key=key)
+    mail.to = mail.subject = mail.body = mail.html = ""
+    mail.erased_at = now
+    if mail.state in OPEN:
+        mail.state, mail.ended_at = MailState.WITHDRAWN, now
+    mail.save()
+    _log(mail, "erased", {"number": 1}, by=by, now=now)
+
+
+@action
 def erase_mails(before: datetime, *, by: User | None, now: datetime) -> int:
     """Take address and text out of every mail that ended before a moment; how many. The keys stay, against doubles."""
     found = list(queries.to_erase(before).select_for_update(of=("self",)).select_related("municipality"))
