@@ -16,7 +16,7 @@ CATALOGUES := $(shell find src -name django.po 2>/dev/null)
 WORKERS ?= 2
 BROWSERS ?= 3
 
-.PHONY: help setup run test tests coverage lint types arrows guide-check messages docs bench demo-reset \
+.PHONY: help setup run test tests coverage lint types arrows guide-check messages docs bench fuzz demo-reset \
 	messages-extract screenshots format lock clean
 
 help:  ## list the verbs
@@ -104,6 +104,10 @@ coverage: setup
 
 bench: setup  ## the speeds that docs/performance.md names
 	$(PY) -m benchmarks
+
+FUZZ_EXAMPLES ?= 20000
+fuzz: setup  ## read very many queries, sound and broken, for some ten minutes
+	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/pytest -q tests/core/queries/test_properties.py
 
 # --- upkeep -----------------------------------------------------------------------------------------------
 

@@ -265,7 +265,11 @@ class _Writer:
         folded = term(node).strip('"')
         if not unchanged or plain in ("", folded) or (found := read_term(plain, node.span)) != node:
             return []
-        return [plain if isinstance(found, Word) and _SIMPLE.fullmatch(plain) else f'"{plain}"']
+        return [
+            plain
+            if isinstance(found, Word) and "." not in plain and _SIMPLE.fullmatch(plain)
+            else f'"{plain}"'
+        ]
 
     # --- distances and fields -----------------------------------------------------------------------------
 
