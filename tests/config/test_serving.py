@@ -48,6 +48,7 @@ def start(folder: Path, *words: str) -> subprocess.Popen[bytes]:
 
 
 def wait_for(found: Callable[[], object]) -> None:
+    """Another process has no other way to say that it did something."""
     end = time.monotonic() + PATIENCE
     while not found():
         assert time.monotonic() < end, "it did not happen"

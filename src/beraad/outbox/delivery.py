@@ -8,6 +8,7 @@ have the same Message-ID and date, so that a mail program shows one.
 import logging
 from collections import Counter
 from datetime import datetime, timedelta
+from email.utils import format_datetime
 from smtplib import (
     SMTPException,
     SMTPNotSupportedError,
@@ -136,7 +137,7 @@ def letter(mail: Mail) -> EmailMultiAlternatives:
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     headers = {
         "Message-ID": f"<{mail.uuid}@{domain}>",
-        "Date": format_moment(mail.created_at),
+        "Date": format_datetime(timezone.localtime(mail.created_at)),
         "Content-Language": mail.language,
         "Auto-Submitted": "auto-generated",  # so that no absence assistant answers (RFC 3834)
     }
@@ -144,13 +145,6 @@ def letter(mail: Mail) -> EmailMultiAlternatives:
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     return message
-
-
-def format_moment(moment: datetime) -> str:
-    """A moment as mail headers have it, on the clock here."""
-    from email.utils import format_datetime
-
-    return format_datetime(timezone.localtime(moment))
 
 
 def erase_old(since: datetime, now: datetime) -> None:
