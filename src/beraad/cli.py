@@ -31,7 +31,12 @@ COMMANDS: Final[dict[str, Command]] = {
     "guide": Command("handreikingen controleren", parser="beraad.core.guide.command:add_parser"),
     "advise": Command("advies over een bijeenkomst", parser="beraad.core.advice.command:add_parser"),
     "text": Command("begrijpelijke taal (B1) controleren", parser="beraad.core.language.command:add_parser"),
-    "query": Command("zoekopdrachten controleren en gebruiken", parser="beraad.core.queries.command:add_parser"),
+    "query": Command(
+        "zoekopdrachten controleren en gebruiken", parser="beraad.core.queries.command:add_parser"
+    ),
+    "plan": Command(
+        "een plan doorrekenen, terug vanaf de einddatum", parser="beraad.core.planning.command:add_parser"
+    ),
     "serve": Command("de werkplek starten", run="beraad.config.serve:run"),
     "worker": Command("het werk dat vanzelf gaat, zoals mail", run="beraad.config.worker:run"),
     "mail": Command("opgegeven mails opnieuw versturen", run="beraad.config.commands:mail"),

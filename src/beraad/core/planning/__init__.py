@@ -6,7 +6,7 @@ compare(before: Schedule, after: Schedule) -> Comparison   what moved, and why
 text(message: Message, language="nl", names={}) -> str     the sentence; `names` has a title per step key
 legal_terms() -> tuple[LegalTerm, ...]                     with article, source, date, `check`
 spreidingswet_cycles() -> tuple[Cycle, ...]
-protection_rows(route, published, equated_days=frozenset()) -> tuple[TermRow, ...]
+protection_rows(route, published, *, inspected=None, equated_days=()) -> tuple[TermRow, ...]
 check_protection(schedule: Schedule) -> tuple[Message, ...]
 notable_days(start, end, regions, local=()) -> tuple[NotableDay, ...]
 read_slots_csv(text) / read_slots_ics(text) -> SlotImport(slots, problems)
@@ -14,6 +14,15 @@ read_school_json(text) / read_school_csv(text) -> SchoolImport(holidays, problem
 """
 
 from .check import PlanError, check_plan
+from .legal import (
+    Cycle,
+    CycleMoment,
+    LegalTerm,
+    TermDirection,
+    legal_term,
+    legal_terms,
+    spreidingswet_cycles,
+)
 from .model import (
     LAG_UNITS,
     MOMENTS,
@@ -30,21 +39,27 @@ from .model import (
     Step,
     StepKind,
 )
+from .protection import TermRow, check_protection, protection_rows
 from .result import Message, Repair, RepairKind, Schedule, StepDates
 from .routes import DecisionRoute, StepEffect
 from .schedule import make_schedule
+from .texts import amount, day_name, text
+from .words import long_date
 
 __all__ = [
-    "LAG_UNITS",
-    "MOMENTS",
-    "PLAN_UNITS",
     "Calendar",
+    "Cycle",
+    "CycleMoment",
     "Deadline",
     "DecisionRoute",
     "Duration",
     "DurationUnit",
+    "LAG_UNITS",
+    "LegalTerm",
     "Link",
+    "MOMENTS",
     "Message",
+    "PLAN_UNITS",
     "Period",
     "PeriodKind",
     "Pin",
@@ -57,6 +72,17 @@ __all__ = [
     "StepDates",
     "StepEffect",
     "StepKind",
+    "TermDirection",
+    "TermRow",
+    "amount",
     "check_plan",
+    "check_protection",
+    "day_name",
+    "legal_term",
+    "legal_terms",
+    "long_date",
     "make_schedule",
+    "protection_rows",
+    "spreidingswet_cycles",
+    "text",
 ]

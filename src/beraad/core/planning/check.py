@@ -42,7 +42,7 @@ def _of_plan(plan: Plan) -> Iterator[Message]:
         dates += [period.start, period.end]
         if period.end < period.start:
             yield Message("period_reversed", {"date": period.start, "until": period.end})
-    yield from (Message("date_too_far", {"date": date}) for date in sorted({*dates}) if not _near(date))
+    yield from (Message("date_too_far", {"date": date}) for date in sorted({*dates}) if not is_near(date))
 
 
 def _twice(keys: list[str]) -> Iterator[str]:
@@ -53,7 +53,8 @@ def _twice(keys: list[str]) -> Iterator[str]:
         seen.add(key)
 
 
-def _near(date: dt.date) -> bool:
+def is_near(date: dt.date) -> bool:
+    """Whether a date is one that a plan can be about."""
     return FIRST_YEAR + 50 <= date.year <= LAST_INPUT_YEAR
 
 
@@ -83,7 +84,7 @@ def _of_kind(step: Step, plan: Plan) -> Iterator[Message]:
     if step.kind is StepKind.FIXED and step.date is None:
         yield about(step.key, "no_date")
     for date in (step.date, step.done, step.pin.date if step.pin else None):
-        if date is not None and not _near(date):
+        if date is not None and not is_near(date):
             yield about(step.key, "date_too_far", date=date)
     if step.done is not None and step.done > plan.today:
         yield about(step.key, "done_later", date=step.done, today=plan.today)

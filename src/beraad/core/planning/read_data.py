@@ -37,6 +37,10 @@ class DataRecord(Record):
             self.note("unknown_value", self.line_of(name), value=repr(text), field=name, allowed="yes, no")
         return _YES_NO.get(text, False)
 
+    def pair(self, prefix: str = "", *, required: bool = True) -> tuple[str, str]:
+        """The Dutch and the English of a text; two empty texts when it may be absent and is."""
+        return self.text(f"{prefix}nl", required=required), self.text(f"{prefix}en", required=required)
+
     def records(self, name: str) -> list["DataRecord"]:
         """A list of mappings; an absent list is noted."""
         if name not in self.fields:
