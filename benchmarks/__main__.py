@@ -10,12 +10,13 @@ def main() -> None:
     import django
 
     django.setup()
-    from benchmarks import commands, files, pages, reading
+    from benchmarks import commands, files, pages, query_language, reading
 
     for title, measured in (
         ("Pages", pages.rows),
         ("Documents", files.rows),
         ("Reading", reading.rows),
+        ("Search queries", query_language.rows),
         ("Starting", commands.rows),
     ):
         print(f"\n### {title}\n\n| what | median ms | ratio | goal |\n|---|---:|---|---|")

@@ -24,6 +24,7 @@ def rows() -> list[Row]:
         "beraad advise meeting": [BERAAD, "advise", "meeting", situation.name, "--json"],
         "beraad guide check": [BERAAD, "guide", "check"],
         "beraad text check": [BERAAD, "text", "check", situation.name],
+        "beraad query check": [BERAAD, "query", "check", "azc* AND (wijk OR buurt)"],
     }
     taken = medians({name: partial(_run, command) for name, command in tasks.items()}, times=3)
     floor = taken["bare Python"]
