@@ -1,6 +1,8 @@
 """Every write to municipalities, users and memberships. Nothing else changes an account, the login library included."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
@@ -73,17 +75,18 @@ def change_password(user: User, password: str, *, by: User | None, now: datetime
     """Give an account another password. The log says so in every municipality the person works for, without the password."""
     user.set_password(password)
     user.save(update_fields=["password"])
-    works_for = list(user.memberships.values_list("municipality__uuid", flat=True)) or [NO_MUNICIPALITY]
-    for municipality in works_for:
-        event = Event(
-            "user.password_changed",
-            municipality,
-            actor=_uuid(by),
-            object_type="user",
-            object=user.uuid,
-            title=user.name,
-        )
-        record(event, now=now)
+    _record_everywhere("user.password_changed", user, {}, by, now)
+
+
+@action
+def change_preferences(
+    user: User, *, language: str, wants_reminders: bool, by: User | None, now: datetime
+) -> None:
+    """In which language somebody gets mails, and whether reminders are among them."""
+    user.language, user.wants_reminders = language, wants_reminders
+    user.save(update_fields=["language", "wants_reminders"])
+    values = {"language": language, "wants_reminders": wants_reminders}
+    _record_everywhere("user.preferences_changed", user, values, by, now)
 
 
 @action
@@ -108,6 +111,24 @@ def erase_user(user: User, municipality: Municipality, *, by: User | None, now: 
 
 def _uuid(user: User | None) -> UUID | None:
     return user.uuid if user else None
+
+
+def _record_everywhere(
+    code: str, user: User, after: Mapping[str, Any], by: User | None, now: datetime
+) -> None:
+    """In every municipality that the person works for."""
+    works_for = list(user.memberships.values_list("municipality__uuid", flat=True)) or [NO_MUNICIPALITY]
+    for municipality in works_for:
+        event = Event(
+            code,
+            municipality,
+            actor=_uuid(by),
+            object_type="user",
+            object=user.uuid,
+            title=user.name,
+            after=after,
+        )
+        record(event, now=now)
 
 
 def _record(code: str, user: User, municipality: Municipality, by: User | None, now: datetime) -> None:

@@ -3,6 +3,7 @@
 import uuid
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.crypto import salted_hmac
@@ -32,13 +33,18 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """Somebody who can log in; the e-mail address is the name to log in with."""
+    """Somebody who can log in; the e-mail address is the name to log in with.
+
+    `language` is the one of the mails that this person gets; a screen follows the button on it.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     session_generation = models.PositiveIntegerField(default=0)
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="nl")
+    wants_reminders = models.BooleanField(default=True)
 
     objects = UserManager()
     USERNAME_FIELD = "email"

@@ -7,6 +7,7 @@ SENTENCES = {
     "user.created": _("{actor} made an account for {title}."),
     "user.erased": _("{actor} erased the personal data of an account."),
     "user.password_changed": _("{actor} changed a password: {title}."),
+    "user.preferences_changed": _("{actor} chose which mails to get, and in which language."),
     "membership.added": _("{actor} made {title} a member of the municipality."),
     "membership.ended": _("{actor} ended the membership of {title}."),
     "user.sessions_ended": _("{actor} ended all sessions of {title}."),

@@ -49,6 +49,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("BERAAD_ADDRESS", "127.0.0.1", "Adres waarop de server luistert."),
     Setting("BERAAD_PORT", "8000", "Poort waarop de server luistert."),
     Setting(
+        "BERAAD_URL",
+        "",
+        "Adres waarop collega's de werkplek openen, voor links in mails. Leeg: localhost met de poort hierboven.",
+    ),
+    Setting(
         "BERAAD_WORKER",
         "ja",
         "Laat de server ook het werk doen dat vanzelf gaat, zoals mail. Nee: u start beraad worker zelf.",

@@ -34,6 +34,9 @@ ALLOWED_HOSTS = env.names("BERAAD_HOSTS")
 HTTPS = env.yes("BERAAD_HTTPS")
 WORKER = env.yes("BERAAD_WORKER")  # beside the server
 ADDRESS, PORT = env.text("BERAAD_ADDRESS"), env.port("BERAAD_PORT")
+SITE_URL = (env.text("BERAAD_URL") or f"http://localhost:{PORT}").rstrip("/")
+if not SITE_URL.startswith(("http://", "https://")):
+    raise SettingError("BERAAD_URL kan niet. Begin met https://, zoals https://beraad.gemeente.example.")
 
 INSTALLED_APPS = [
     "beraad.config.apps.SiteConfig",

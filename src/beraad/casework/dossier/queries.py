@@ -8,7 +8,9 @@ from uuid import UUID
 from django.db.models import Manager, Prefetch, QuerySet
 from django.http import Http404
 
+from beraad.accounts.access import Permission, Role, allows
 from beraad.accounts.models import User
+from beraad.accounts.queries import colleagues_of
 from beraad.casework.dossier.access import Access, beneath, in_place
 from beraad.casework.dossier.codes import AnswerStatus
 from beraad.casework.dossier.guidance import GuideItem, adjustments_of, edition_of, item_anywhere, present
@@ -93,6 +95,14 @@ def names_seen(rows: Iterable[Record], access: Access) -> str:
 def roles_in(access: Access) -> QuerySet[DossierRole]:
     """Who takes part in the dossier."""
     return DossierRole.objects.filter(dossier=access.dossier).select_related("user").order_by("user__name")
+
+
+def possible_owners(access: Access) -> QuerySet[User]:
+    """Who can be given something to do: everybody who takes part, may read the dossier, works here and can log in."""
+    readers = [role for role in Role if allows(role, Permission.VIEW)]
+    return colleagues_of(access.dossier.municipality).filter(
+        dossier_roles__dossier=access.dossier, dossier_roles__role__in=readers
+    )
 
 
 @dataclass(frozen=True, slots=True)

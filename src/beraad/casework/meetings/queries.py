@@ -7,14 +7,14 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from beraad.accounts.access import Permission, Role, allows
+from beraad.accounts.access import Permission, Role
 from beraad.accounts.models import User
-from beraad.accounts.queries import colleagues_of
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.guidance import edition_of
 from beraad.casework.dossier.models import DossierRole
 from beraad.casework.dossier.public import PublicRow, public_rows
 from beraad.casework.dossier.queries import dossiers_of, one_record, records
+from beraad.casework.dossier.queries import possible_owners as possible_owners
 from beraad.casework.meetings.codes import Audience, TaskRole, TaskStatus
 from beraad.casework.meetings.models import Meeting, Task, TypeChoice
 from beraad.casework.meetings.situation import AdviceShown, advice_for
@@ -60,14 +60,6 @@ def tasks(access: Access) -> QuerySet[Task]:
 def one_task(access: Access, uuid: UUID, *, removed: bool | None = False) -> Task:
     """One task; Http404 when this person may not see it or its meeting."""
     return one_record(access, Task, uuid, removed=removed)
-
-
-def possible_owners(access: Access) -> QuerySet[User]:
-    """Who can be given a task: everybody who takes part, may read the dossier, works here and can log in."""
-    readers = [role for role in Role if allows(role, Permission.VIEW)]
-    return colleagues_of(access.dossier.municipality).filter(
-        dossier_roles__dossier=access.dossier, dossier_roles__role__in=readers
-    )
 
 
 def seen_step(process: Process, row: Meeting | TypeChoice) -> Step | None:
