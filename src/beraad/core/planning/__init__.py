@@ -8,12 +8,16 @@ legal_terms() -> tuple[LegalTerm, ...]                     with article, source,
 spreidingswet_cycles() -> tuple[Cycle, ...]
 protection_rows(route, published, *, inspected=None, equated_days=()) -> tuple[TermRow, ...]
 check_protection(schedule: Schedule) -> tuple[Message, ...]
-notable_days(start, end, regions, local=()) -> tuple[NotableDay, ...]
-read_slots_csv(text) / read_slots_ics(text) -> SlotImport(slots, problems)
-read_school_json(text) / read_school_csv(text) -> SchoolImport(holidays, problems)
+notable_days(start, end, regions=(), *, local=(), school=()) -> tuple[NotableDay, ...]
+notable_gaps(start, end) -> tuple[Message, ...]            what the data does not know
+school_holidays(start, end, regions, own=())               each with `.period()` for a calendar
+notice_deadline(begin, rule) -> NoticeDeadline             of a demonstration
+read_slots_csv(text), read_slots_ics(text) -> SlotImport(dates, problems)
+read_school_json(text, source_date), read_school_csv(text, source, source_date) -> SchoolImport(holidays, problems)
 """
 
 from .check import PlanError, check_plan
+from .compare import ChangeCause, Comparison, Moved, compare
 from .legal import (
     Cycle,
     CycleMoment,
@@ -39,27 +43,48 @@ from .model import (
     Step,
     StepKind,
 )
+from .notable import NotableDay, NotableKind, notable_days, notable_gaps
+from .notice import NoticeDeadline, NoticeRule, default_notice_rule, notice_deadline
 from .protection import TermRow, check_protection, protection_rows
 from .result import Message, Repair, RepairKind, Schedule, StepDates
 from .routes import DecisionRoute, StepEffect
+from .rows import RowError, RowProblem
 from .schedule import make_schedule
+from .school import (
+    SchoolHoliday,
+    SchoolImport,
+    SchoolRegion,
+    built_in_holidays,
+    read_school_csv,
+    read_school_json,
+    region_of,
+    school_holidays,
+)
+from .slot_files import SlotImport, read_slots_csv, read_slots_ics
 from .texts import amount, day_name, text
 from .words import long_date
 
 __all__ = [
+    "LAG_UNITS",
+    "MOMENTS",
+    "PLAN_UNITS",
     "Calendar",
+    "ChangeCause",
+    "Comparison",
     "Cycle",
     "CycleMoment",
     "Deadline",
     "DecisionRoute",
     "Duration",
     "DurationUnit",
-    "LAG_UNITS",
     "LegalTerm",
     "Link",
-    "MOMENTS",
     "Message",
-    "PLAN_UNITS",
+    "Moved",
+    "NotableDay",
+    "NotableKind",
+    "NoticeDeadline",
+    "NoticeRule",
     "Period",
     "PeriodKind",
     "Pin",
@@ -67,7 +92,13 @@ __all__ = [
     "PlanError",
     "Repair",
     "RepairKind",
+    "RowError",
+    "RowProblem",
     "Schedule",
+    "SchoolHoliday",
+    "SchoolImport",
+    "SchoolRegion",
+    "SlotImport",
     "Step",
     "StepDates",
     "StepEffect",
@@ -75,14 +106,26 @@ __all__ = [
     "TermDirection",
     "TermRow",
     "amount",
+    "built_in_holidays",
     "check_plan",
     "check_protection",
+    "compare",
     "day_name",
+    "default_notice_rule",
     "legal_term",
     "legal_terms",
     "long_date",
     "make_schedule",
+    "notable_days",
+    "notable_gaps",
+    "notice_deadline",
     "protection_rows",
+    "read_school_csv",
+    "read_school_json",
+    "read_slots_csv",
+    "read_slots_ics",
+    "region_of",
+    "school_holidays",
     "spreidingswet_cycles",
     "text",
 ]

@@ -37,6 +37,21 @@ _MONTHS: Final = (
     ],
 )
 
+# By their first three letters: maart is mrt too. And by name or by the two letters of an agenda.
+MONTH_NUMBERS: Final[dict[str, int]] = {
+    **{name[:3]: number for names in _MONTHS for number, name in enumerate(names, 1)},
+    "mrt": 3,
+}
+WEEKDAY_NUMBERS: Final[dict[str, int]] = {
+    short: number
+    for names in (
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+        "ma di wo do vr za zo",
+        "monday tuesday wednesday thursday friday saturday sunday",
+    )
+    for number, short in enumerate(names.split())
+}
+
 # One and more, in Dutch and in English.
 UNITS: Final[dict[str, tuple[Pair, Pair]]] = {
     "working_days": (("werkdag", "werkdagen"), ("working day", "working days")),
