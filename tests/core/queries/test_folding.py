@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beraad.core.queries.folding import Kind, exact_tokens, fold, joined, tag_parts, tokens
+from beraad.core.queries.folding import (
+    Kind,
+    cased,
+    exact_tokens,
+    fold,
+    joined,
+    prepared,
+    split,
+    tag_parts,
+    tokens,
+)
 
 
 def words(text):
@@ -115,3 +125,10 @@ def test_exact_tokens_keep_capitals_and_accents():
 def test_places_are_those_of_the_folded_text():
     token = tokens("een #Tag")[1]
     assert (token.kind, token.start, token.end) == (Kind.TAG, 4, 8)
+
+
+def test_the_same_tokens_with_their_capitals():
+    text = "#ÁZCNee in Syrië a.z.c. @Jan #azc_Nee"
+    found = list(split(prepared(cased(text))))
+    assert [fold(token.text) for token in found] == [token.text for token in tokens(text)]
+    assert [token.text for token in found if token.kind is Kind.TAG] == ["AZCNee", "azc_Nee"]

@@ -38,6 +38,8 @@ _BARE: Final = re.compile(r"[^\W_][\w.*?-]*")  # a value that needs no quotes
 
 def written(node: Node) -> str:
     """The canonical form."""
+    if isinstance(node, Word):  # nearly all leaves
+        return term(node)
     if isinstance(node, And):
         return " AND ".join(map(_within_and, node.children))
     if isinstance(node, Or):

@@ -9,7 +9,6 @@ import re
 import sys
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,8 +43,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add_matching(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """The verbs of the matcher; its command module imports nothing heavy before a verb runs."""
-    if find_spec(_MATCHING) is not None:
+    """The verbs of the matcher; its package imports nothing heavy before a verb runs."""
+    if (Path(__file__).parent / "matching" / "command.py").is_file():
         import_module(_MATCHING).add_verbs(kinds)
 
 

@@ -65,6 +65,11 @@ def fold(text: str) -> str:
     return folded.translate(_STROKES)
 
 
+def cased(text: str) -> str:
+    """As `fold`, with capitals kept: what the parts of a hashtag are read from. Its tokens are those of `fold`, one by one."""
+    return text if text.isascii() else _unmarked(clean(text))
+
+
 def _unmarked(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(one for one in decomposed if not unicodedata.category(one).startswith("M"))

@@ -88,7 +88,10 @@ class Frame:
 
     def node(self) -> Node:
         """The group as a node; there is a clause, and each has a part."""
-        clauses = [all_of(clause.parts, clause.span) for clause in self.clauses]
+        clauses = [
+            clause.parts[0] if len(clause.parts) == 1 else all_of(clause.parts, clause.span)
+            for clause in self.clauses
+        ]
         return any_of(clauses, (self.clauses[0].span[0], self.clauses[-1].span[1]))
 
     def warnings(self) -> list[Warned]:

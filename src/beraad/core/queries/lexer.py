@@ -6,7 +6,7 @@ Looks at each character a bounded number of times. What a term means is decided 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import Final
 
 from .errors import Flaw, QueryError
@@ -25,13 +25,15 @@ _RANGE_VALUE: Final = re.compile(
 )
 _PREFIX: Final = re.compile(r"([^\W\d_][\w.]*):")
 _NEAR: Final = re.compile(r"(?P<name>O?NEAR|NABIJ|NAAST)/(?P<number>\d*)(?P<ordered>[fF]?)")
+_ORDINARY: Final = re.compile(r"\s*([A-Za-z0-9]+\*?)(?=[\s)]|\Z)")
+_BARE_NEAR: Final = ("NEAR", "ONEAR")
 _SLOP: Final = re.compile(r"~\s*(\d*)")
 _FOREIGN: Final = {"&&": "AND", "||": "OR", "|": "OR", "!": "NOT"}
 MAX_DISTANCE: Final = 50  # words between the two sides of NEAR; further apart is another subject
 
 
-class Sort(Enum):
-    """What a lexeme is."""
+class Sort(IntEnum):
+    """What a lexeme is. Whole numbers, because they are quicker keys than other members of an enum."""
 
     OPEN = auto()
     CLOSE = auto()
@@ -67,6 +69,11 @@ def lexemes(source: str) -> Iterator[Lexeme]:
     """The lexemes, END last. Raises QueryError for what is opened and not closed, and for signs of another language."""
     at = 0
     while True:
+        if (found := _ORDINARY.match(source, at)) and found[1] not in _BARE_NEAR:
+            # Nearly all terms, and the operators: what follows here is for the others.
+            at = found.end()
+            yield Lexeme(_WORDS.get(found[1], Sort.TERM), found.start(1), at, found[1])
+            continue
         blank = _BLANK.match(source, at)
         at = blank.end() if blank else at
         if at >= len(source):
@@ -140,7 +147,7 @@ def _chunk(source: str, at: int) -> Lexeme:
 
 
 def _near(text: str, at: int, end: int) -> Lexeme | None:
-    if text in ("NEAR", "ONEAR"):
+    if text in _BARE_NEAR:
         raise QueryError(Flaw.NEAR_DISTANCE, at, end, limit=MAX_DISTANCE)
     found = _NEAR.fullmatch(text)
     if not found:

@@ -16,7 +16,7 @@ from .frames import Frame
 from .lexer import Lexeme, Sort, lexemes
 from .names import Prefix, prefix_of
 from .slots import Values, by_place_name, variants
-from .terms import loose, quoted, term
+from .terms import loose, ordinary, quoted, term
 from .tree import And, Node, Or, Span, any_of, placed, unbounded
 from .values import property_node
 
@@ -154,6 +154,10 @@ class _Parser:
         """A term, a phrase or the value of a prefix; one that holds no word is left out with a warning."""
         prefix, start = self._taken_prefix(lexeme)
         span = (start, lexeme.end)
+        if prefix is None and lexeme.sort is Sort.TERM and (word := ordinary(lexeme.text, span)):
+            self._hint(lexeme)
+            self._stack[-1].place(word, lexeme.end)
+            return
         texts = variants(lexeme.text, lexeme.start + (lexeme.sort is Sort.PHRASE), self._slots)
         found = [self._node(lexeme, prefix, text, span) for text in texts]
         nodes = [node for node in found if node is not None]

@@ -31,7 +31,7 @@ _TOKEN: Final = re.compile(
     rf"|#(?P<tag>{_NAME}+)|(?P<word>{_LETTER}+)|(?P<emoji>{EMOJI})"
 )
 _DOTTED: Final = re.compile(r"(?<![\w.*?])[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)")
-_SIMPLE: Final = re.compile(r"[a-z0-9]+\*?")
+_SIMPLE: Final = re.compile(r"[A-Za-z0-9]+\*?")
 _SPLIT: Final = re.compile(r"([*?])")
 _MAKERS: Final[dict[str, Callable[[Pattern, Span], Token]]] = {"mention": Mention, "tag": Hashtag}
 
@@ -42,11 +42,16 @@ def wildcards(text: str) -> Pattern:
     return pattern(signs.get(piece, piece) for piece in _SPLIT.split(text))
 
 
+def ordinary(text: str, span: Span) -> Word | None:
+    """A word of plain letters and digits, with or without a star behind it; None for anything else."""
+    if not _SIMPLE.fullmatch(text):
+        return None
+    lower = text.lower()
+    return Word((lower[:-1], STAR) if lower[-1] == "*" else (lower,), span)
+
+
 def term(text: str, span: Span) -> Term | Everything | None:
     """What a text asks for: one token, or several that follow each other; None when it holds no word at all."""
-    lower = text.lower()
-    if text.isascii() and _SIMPLE.fullmatch(lower):
-        return Word((lower[:-1], STAR) if lower.endswith("*") else (lower,), span)
     found = tokens(text, span)
     if len(found) == 1 and isinstance(found[0], Word) and found[0].pattern == (STAR,):
         return Everything(span)

@@ -221,7 +221,11 @@ def all_of(nodes: Iterable[Node], span: Span = NOWHERE) -> Node:
 
 def any_of(nodes: Iterable[Node], span: Span = NOWHERE) -> Node:
     """Or, in normal form; one node is itself. `nodes` may not be empty."""
-    children = tuple(part for node in nodes for part in (node.children if isinstance(node, Or) else (node,)))
+    children = tuple(nodes)
+    if any(isinstance(node, Or) for node in children):
+        children = tuple(
+            part for node in children for part in (node.children if isinstance(node, Or) else (node,))
+        )
     return children[0] if len(children) == 1 else Or(_some(children), span)
 
 
