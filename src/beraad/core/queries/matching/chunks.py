@@ -1,0 +1,163 @@
+"""From a column of texts to its distinct pieces: what stands between blanks is looked at once a batch.
+
+Nothing in a message reaches over a blank, with one exception: a hyphen at the end of a line. So the pieces between
+blanks have their own canonical form, and a batch of 20,000 messages has ten times fewer distinct pieces than pieces. Most
+are plain: letters and digits without accents, and signs that only separate. Their canonical form is lower case, made
+for all at once. The others are made one by one, in Python by the reference rules, and remembered.
+"""
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from .cells import cells, is_open
+from .index import Ints
+
+BLANKS: Final = " \t\n\r\x0b\x0c"
+REMEMBERED: Final = 150_000  # pieces; some 60 MB
+_LETTER, _SEPARATOR, _SPECIAL, _DOT, _COLON = range(5)
+
+
+def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """For each byte its kind, and what it is in canonical text."""
+    kinds = np.full(256, _SEPARATOR, np.uint8)
+    plain = np.full(256, 32, np.uint8)
+    for byte in range(128):
+        if chr(byte).isalnum():
+            kinds[byte], plain[byte] = _LETTER, ord(chr(byte).lower())
+    kinds[128:] = _SPECIAL
+    kinds[[ord(sign) for sign in "#@_-"]] = _SPECIAL
+    kinds[ord(".")], kinds[ord(":")] = _DOT, _COLON
+    return kinds, plain
+
+
+_KINDS, _PLAIN = _tables()
+_IS_BLANK: Final = np.isin(np.arange(256), [ord(blank) for blank in BLANKS])
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A column of texts cut at its blanks.
+
+    Occurrence i is piece `numbers[i]` of `distinct`, and begins at byte `bounds[i]`; row r begins at byte `rows[r]`,
+    and `rows` has one more.
+    """
+
+    distinct: Any  # pa.StringArray
+    numbers: NDArray[np.int32]
+    bounds: NDArray[np.int32]
+    rows: NDArray[np.int32]
+
+    def rows_of(self, occurrences: Ints) -> Ints:
+        """The row of each occurrence."""
+        return np.searchsorted(self.rows, self.bounds[occurrences], "right") - 1
+
+
+def cut(texts: Any) -> Pieces:
+    """Cut a pa.StringArray without nulls; a piece has the blank behind it. Two passes over the bytes, no copies."""
+    _, offsets, data = texts.buffers()
+    places = np.frombuffer(offsets, np.int32, len(texts) + 1, texts.offset * 4)
+    first, last = int(places[0]), int(places[-1])
+    whole = np.frombuffer(data or b"", np.uint8)[first:last]
+    rows = places - first
+    begins = np.zeros(len(whole) + 1, bool)
+    np.less_equal(whole - np.uint8(9), 4, out=begins[1:])
+    begins[1:] |= whole == 32
+    begins[rows] = True
+    bounds = np.flatnonzero(begins).astype(np.int32)
+    body = pa.py_buffer(b"") if data is None else data.slice(first)
+    pieces = pa.StringArray.from_buffers(len(bounds) - 1, pa.py_buffer(bounds), body).dictionary_encode()
+    return Pieces(pieces.dictionary, pieces.indices.to_numpy(), bounds, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """The distinct pieces as one canonical text; `special` says for which of them that is not good enough."""
+
+    blob: bytes
+    starts: Ints
+    special: NDArray[np.bool_]
+
+    def forms(self, piece: int) -> list[str]:
+        """The forms of a plain piece."""
+        stop = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.blob)
+        return self.blob[self.starts[piece] : stop].decode().split()
+
+
+def plain_text(distinct: Any) -> PlainText:
+    """Lay the pieces (pa.StringArray) behind each other with blanks between them, in lower case."""
+    raw = np.frombuffer(_laid_out(distinct), np.uint8)
+    offsets = np.frombuffer(distinct.buffers()[1], np.int32, len(distinct) + 1, distinct.offset * 4)
+    starts = (offsets[:-1] - offsets[:1] + np.arange(1, len(distinct) + 1)).astype(np.int64)
+    kinds = _KINDS.take(raw)
+    dots = np.flatnonzero(kinds >= _DOT)
+    after = raw[dots + 1]  # the text ends with a blank, so there is one
+    joins = np.where(kinds[dots] == _DOT, ~_IS_BLANK[after], after == ord("/"))
+    places = np.concatenate((np.flatnonzero(kinds == _SPECIAL), dots[joins]))
+    special = np.zeros(len(distinct), bool)
+    special[np.searchsorted(starts, places, "right") - 1] = True
+    return PlainText(_PLAIN.take(raw).tobytes(), starts, special)
+
+
+def _laid_out(distinct: Any) -> Any:
+    """A blank, and each piece with a blank behind it."""
+    ends = pa.array([0, len(distinct)], pa.int32())
+    joined = pc.binary_join(pa.ListArray.from_arrays(ends, distinct), " ")
+    return b" " + joined[0].as_buffer().to_pybytes() + b" "
+
+
+class Memory:
+    """Canonical forms of pieces that are not plain, numbered in the order in which they were first seen.
+
+    It forgets everything when it is full, so that its size has a limit; `epoch` says how often that happened.
+    """
+
+    def __init__(self, limit: int = REMEMBERED) -> None:
+        self.epoch = 0
+        self._limit = limit
+        self._numbers: dict[str, int] = {}
+        self.cells: list[tuple[str, ...]] = []
+        self._open: set[int] = set()
+
+    def numbers(self, pieces: list[str]) -> list[int]:
+        """The number of each piece; what is new gets one."""
+        if len(self.cells) > self._limit:
+            self._forget()
+        return [self.number(piece.rstrip(BLANKS)) for piece in pieces]
+
+    def number(self, piece: str) -> int:
+        """The number of a piece without blanks."""
+        number = self._numbers.get(piece)
+        if number is None:
+            number = self._numbers[piece] = len(self.cells)
+            self.cells.append(cells(piece))
+            if is_open(piece):
+                self._open.add(number)
+        return number
+
+    def is_open(self, number: int) -> bool:
+        """Whether the piece ends in a word with a hyphen."""
+        return number in self._open
+
+    def forms(self, number: int) -> list[str]:
+        """All forms of a piece."""
+        return " ".join(self.cells[number]).split(" ")
+
+    def text(self, start: int) -> tuple[bytes, Ints]:
+        """The pieces from a number on as canonical text, with where each begins."""
+        parts = [" ".join(one).encode() for one in self.cells[start:]]
+        lengths = np.fromiter(map(len, parts), np.int64, len(parts))
+        return b" " + b"".join(chain.from_iterable((part, b" ") for part in parts)), np.cumsum(
+            lengths + 1
+        ) - lengths
+
+    def _forget(self) -> None:
+        self.epoch += 1
+        self._numbers.clear()
+        self.cells.clear()
+        self._open.clear()
