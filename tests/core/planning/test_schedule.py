@@ -94,6 +94,14 @@ def test_papers_may_be_in_on_their_last_day():
     assert made.feasible is True
 
 
+def test_papers_cannot_be_in_before_today():
+    """For the meeting of 18 January they were due yesterday."""
+    council = step("council", "slot", None, papers=weeks(1))
+    made = make_schedule(plan("2027-01-12", "2027-03-01", council, council=["2027-01-18", "2027-01-19"]))
+    assert made.by_key["council"].earliest_start == day("2027-01-19")
+    assert made.by_key["council"].papers_earliest == day("2027-01-12")
+
+
 def test_work_begins_on_the_next_working_day_and_a_term_on_the_next_day():
     made = make_schedule(
         plan(

@@ -133,6 +133,12 @@ def test_a_term_of_three_days_holds_two_working_days():
     assert last_of("2027-01-08", "legal_forward", days(4)) == "2027-01-11"
 
 
+def test_the_latest_start_of_such_a_term_leaves_room_for_its_two_working_days():
+    """Over by Monday 11 January: from Saturday the 9th on it would need Tuesday too."""
+    made = make_schedule(plan("2027-01-04", "2027-01-11", step("term", "legal_forward", days(3))))
+    assert (made.steps[0].latest_start, made.steps[0].latest_finish) == (day("2027-01-08"), day("2027-01-11"))
+
+
 @pytest.mark.parametrize(
     ("start", "number", "expected"),
     [

@@ -192,11 +192,12 @@ def _repeats(rule: Any, start: dt.date) -> tuple[list[dt.date], bool]:
     zone, naive = moment.tzinfo, moment.replace(tzinfo=None)
     last = _last(rule["UNTIL"][0], zone) if rule.get("UNTIL") else None
     end, cut = _end(naive.date(), last, endless="COUNT" not in rule)
-    plain = {name: value for name, value in rule.items() if name.upper() != "UNTIL"}
-    # With an end a rule that never comes true stops too.
+    plain = {name: value for name, value in rule.items() if name.upper() not in ("UNTIL", "COUNT")}
+    # With a last day, a rule that never comes true stops too; the count is taken afterwards.
     text = f"{type(rule)(plain).to_ical().decode()};UNTIL={end:%Y%m%d}T235959"
     found = [local_date(one.replace(tzinfo=zone) if zone else one) for one in rrulestr(text, dtstart=naive)]
-    return found[:MOST_ROWS], cut and bool(found)
+    most = min([MOST_ROWS, *rule.get("COUNT", [])])
+    return found[:most], cut and bool(found)
 
 
 def _end(start: dt.date, last: dt.date | None, *, endless: bool) -> tuple[dt.date, bool]:
