@@ -110,6 +110,8 @@ def _sample(field: Any, made: dict[type[models.Model], Any], dossier: Dossier) -
     kinds: dict[type[models.Field[Any, Any]], Any] = {
         models.CharField: "Zaaltje",
         models.TextField: "Zaaltje",
+        models.DateTimeField: dossier.created_at,
+        models.DateField: dossier.created_at.date(),
     }
     return next((value for kind, value in kinds.items() if isinstance(field, kind)), 1)
 

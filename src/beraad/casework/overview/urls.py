@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from beraad.casework.overview import views
+from beraad.casework.overview import organisation, views
 
 urlpatterns = [
     path("", views.start_page, name="start"),
     path("dossiers/<uuid:dossier>/", views.dossier_home, name="dossier_home"),
+    path("dossiers/<uuid:dossier>/organisatie/", organisation.organisation, name="organisation"),
     path(
         "dossiers/<uuid:dossier>/proces/tekst-voor-inwoners/", views.public_text, name="process_public_text"
     ),

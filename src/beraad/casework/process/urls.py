@@ -6,6 +6,9 @@ from beraad.casework.dossier.editing import meeting_the_first
 from beraad.casework.dossier.registers import register_urls
 from beraad.casework.process import views
 from beraad.casework.process.lists import LISTS, ROOMS
+from beraad.casework.process.matrix.urls import urlpatterns as matrix
+from beraad.casework.process.organisation.urls import urlpatterns as organisation
+from beraad.casework.process.planning.urls import urlpatterns as planning
 
 PROCESS = "dossiers/<uuid:dossier>/proces/"
 STEP = f"{PROCESS}stappen/<uuid:record>/"
@@ -29,4 +32,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{STEP}ruimte/", views.state_room, name="step_room"),
     *(pattern for one in LISTS if one is not ROOMS for pattern in register_urls(one)),
     *_rooms(),
+    *matrix,
+    *planning,
+    *organisation,
 ]

@@ -277,9 +277,9 @@ def _to_council(matrix: Matrix, code: str, title: str, text: str) -> ProcessWarn
 
 def roles_url(matrix: Matrix, step: Step) -> str:
     """The page with the roles of every party in one step."""
-    return reverse("matrix_step", kwargs={"dossier": matrix.process.dossier.uuid, "record": step.uuid})
+    return reverse("step_roles", kwargs={"dossier": matrix.process.dossier.uuid, "record": step.uuid})
 
 
 def party_url(matrix: Matrix, party: Stakeholder) -> str:
     """The page with the roles of one party in every step."""
-    return reverse("matrix_party", kwargs={"dossier": matrix.process.dossier.uuid, "record": party.uuid})
+    return reverse("stakeholder_roles", kwargs={"dossier": matrix.process.dossier.uuid, "record": party.uuid})

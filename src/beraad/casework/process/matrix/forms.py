@@ -71,6 +71,13 @@ class CellForm(PlainForm):
         """What the long texts say together, for the line that unfolds them."""
         return " · ".join(str(self[name].value()) for name in self.names[2:] if self[name].value())
 
+    @property
+    def their_words(self) -> list[tuple[str, str]]:
+        """What the cell says now, field by field, in words; nothing of what is empty."""
+        pairs = ((name, getattr(self.theirs, f"get_{name}_display", None)) for name in self.names)
+        said = ((name, shown() if shown else getattr(self.theirs, name)) for name, shown in pairs)
+        return [(str(self.fields[name].label), str(text)) for name, text in said if text]
+
     def is_empty(self) -> bool:
         """Whether the typed values say nothing, so that there is no cell."""
         raise NotImplementedError
