@@ -94,7 +94,8 @@ tests: setup
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -q -n $(WORKERS) -m "not browser" | tee build/tests-sqlite.log
 	$(BIN)/pytest -q -n $(BROWSERS) -m browser | tee build/tests-browser.log
-	$(PY) tools/with_postgres.py -- $(BIN)/pytest -q -n $(WORKERS) -m "database and not browser" --ignore=tests/stories \
+	$(PY) tools/with_postgres.py -- $(BIN)/pytest -q -n $(WORKERS) -m "database and not browser" \
+		--ignore=tests/stories --ignore=tests/architecture \
 		| tee build/tests-postgres.log
 
 coverage: setup
