@@ -159,7 +159,9 @@ def address(pattern: URLPattern, where: uuid.UUID, rows: Callable[[str], Record 
     needed = pattern.pattern.converters
     given: dict[str, Any] = {"dossier": where}
     for name in needed.keys() - {"dossier"}:
-        if name in WORDS:
+        if name == "format" and str(pattern.name).endswith("_table"):
+            given[name] = "csv"
+        elif name in WORDS:
             given[name] = WORDS[name]
         elif needed[name].__class__.__name__ == "UUIDConverter":
             row = rows(str(pattern.name) if name == "record" else name)
