@@ -143,7 +143,9 @@ def rows(dossier: Dossier) -> Callable[[str], Record | None]:
 
     def for_address(name: str) -> Record | None:
         stem = re.sub(r"_[a-z]+$", "", name)
-        stem = {"adjustment": "itemadjustment", "advice": "typechoice"}.get(stem, stem)
+        stem = {"adjustment": "itemadjustment", "advice": "typechoice", "qualities": "quality"}.get(
+            stem, stem
+        )
         found = [one for one in kinds if stem in (one._meta.model_name, f"{one._meta.model_name}s")]
         return _row(found[0], made, dossier) if found else None
 

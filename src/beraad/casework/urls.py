@@ -4,5 +4,6 @@ from beraad.casework.dossier.urls import urlpatterns as dossier
 from beraad.casework.meetings.urls import urlpatterns as meetings
 from beraad.casework.overview.urls import urlpatterns as overview
 from beraad.casework.process.urls import urlpatterns as process
+from beraad.casework.stakeholders.urls import urlpatterns as stakeholders
 
-urlpatterns = [*overview, *meetings, *process, *dossier]
+urlpatterns = [*overview, *meetings, *process, *stakeholders, *dossier]

@@ -3,7 +3,7 @@
 A slice describes its list as a `Register` and mounts its addresses with `register_urls`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -36,6 +36,7 @@ class Register:
     `key` is its name in code and in the guide's targets, `address` its (Dutch) word in addresses; `columns` are the
     fields the list shows, the first one as a link; `also` are other chapters that have its rules in the guide column;
     `empty` says what to do when there is nothing yet; `beside` adds what the list page shows under the table.
+    `begin` is what an empty form starts with, from the question in its address; `after` where saving leads (else the list).
     """
 
     key: str
@@ -56,6 +57,8 @@ class Register:
     template: str = "casework/dossier/register.html"
     form_template: str = "casework/dossier/record_form.html"
     beside: Callable[[Access], dict[str, Any]] = field(default=lambda access: {})
+    begin: Callable[[Access, Mapping[str, str]], dict[str, Any]] = field(default=lambda access, asked: {})
+    after: Callable[[Access, Any], str] | None = None
 
     def url(self, name: str, access: Access, **kwargs: Any) -> str:
         """The address of this list (`list`, `add`) or of one row in it (`change`, `remove`, `restore`)."""
@@ -153,13 +156,13 @@ def _list(request: HttpRequest, access: Access, *, register: Register) -> HttpRe
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def _add(request: HttpRequest, access: Access, *, register: Register) -> HttpResponse:
-    form = register.form(request.POST or None, access=access)
+    form = register.form(request.POST or None, access=access, initial=register.begin(access, request.GET))
     if form.is_valid():
         row = add_record(
             register.model, access.dossier, form.cleaned_data, by=access.user, now=timezone.now()
         )
         messages.success(request, _("Saved: %(title)s") % {"title": row})
-        return _back(request, register, access)
+        return _back(request, register, access, row)
     return render(request, register.form_template, _context(register, access, form=form))
 
 
@@ -176,7 +179,7 @@ def _change(request: HttpRequest, access: Access, *, register: Register, record:
     if page := page_until_saved(request, form, register.form_template, context):
         return page
     messages.success(request, _("Saved: %(title)s") % {"title": row})
-    return _back(request, register, access)
+    return _back(request, register, access, row)
 
 
 @require_POST
@@ -193,7 +196,9 @@ def _restore(request: HttpRequest, access: Access, *, register: Register, record
     return put_back(request, access, row, back=register.url("list", access))
 
 
-def _back(request: HttpRequest, register: Register, access: Access) -> HttpResponseRedirect:
-    """To the list, or to another empty form when that was asked for."""
-    another = "another" in request.POST
-    return redirect(register.url("add" if another else "list", access))
+def _back(request: HttpRequest, register: Register, access: Access, row: Record) -> HttpResponseRedirect:
+    """To where saving leads, or to another form that starts the same when that was asked for."""
+    if "another" in request.POST:
+        asked = request.GET.urlencode()
+        return redirect(register.url("add", access) + (f"?{asked}" if asked else ""))
+    return redirect(register.after(access, row) if register.after else register.url("list", access))

@@ -79,6 +79,10 @@ class Stakeholder(Sourced, Record):
     def __str__(self) -> str:
         return self.title
 
+    def get_roles_display(self) -> str:
+        """What it usually does, in words."""
+        return ", ".join(str(label) for code, label in codes.PartyRole.choices if code in self.roles)
+
     @property
     def is_person(self) -> bool:
         """Whether this is one person: then there is no opinion about them in the register."""
