@@ -146,9 +146,25 @@ def test_a_repeat_that_cannot_be_read_leaves_its_first_day(rule):
     assert len(found.problems) == 1
 
 
-def test_a_repeat_that_never_comes_true_ends():
-    found = read_slots_ics(ics("DTSTART;VALUE=DATE:20270304|RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31"))
+def test_repeats_that_never_come_true_end_and_not_one_after_the_other():
+    never = "DTSTART;VALUE=DATE:20270304|RRULE:FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=31"
+    found = read_slots_ics(ics(*[never] * 50))
     assert dates(found) == ["2027-03-04"]
+    assert sum(one.message.code == "bad_repeat" for one in found.problems) == 47
+    daily = read_slots_ics(ics("DTSTART;VALUE=DATE:20270304|RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31"))
+    assert problems(daily) == [(3, "bad_repeat", True)]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "DTSTART:99991231T200000Z",
+        "DTSTART:20270304T200000|DTSTART:20270305T200000",
+        "DTSTART:00010101T000000Z",
+    ],
+)
+def test_an_event_that_makes_no_sense_is_named(event):
+    assert problems(read_slots_ics(ics(event))) == [(3, "bad_event", False)]
 
 
 def test_one_meeting_of_a_series_was_moved():

@@ -28,7 +28,7 @@ from .model import (
 from .result import Message
 from .routes import DecisionRoute, StepEffect
 from .texts import text
-from .words import LANGUAGES
+from .words import LANGUAGES, SLOTS
 
 UNKNOWN = "unknown"
 _TOP = ("today", "deadline", "calendar", "slots", "steps")
@@ -70,8 +70,9 @@ class PlanFile:
     lines: dict[tuple[str, str], int]
 
     def problem(self, message: Message) -> Problem:
-        """A message about the plan, at its line."""
-        return Problem(self.line(message), (text(message, "nl"), text(message, "en")))
+        """A message about the plan, at its line. A list of meetings is called what the file calls it."""
+        names = {name: name for name in (*self.plan.slots, *SLOTS)}
+        return Problem(self.line(message), (text(message, "nl", names), text(message, "en", names)))
 
     def line(self, message: Message) -> int:
         """The line a message is about; 1 when it is about the plan as a whole."""
@@ -149,7 +150,7 @@ class _Reader:
         kind = fields.choice("kind", PeriodKind) or PeriodKind.CLOSED
         stops = {name for name, _line in fields.texts("stops")} if fields.has("stops") else {"work"}
         if stops - {"work", "slots"}:
-            fields.wrong("stops", "bad_stops", value=", ".join(sorted(stops)))
+            fields.wrong("stops", "bad_stops", field="stops", value=", ".join(sorted(stops)))
         if start is None or end is None:
             return None
         if end < start:

@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from .check import is_near
 from .result import Message
 from .rows import AMSTERDAM, LARGEST, MOST_ROWS, RowError, RowProblem, date_of, local_date, table
 
 _HEADS: Final = frozenset({"datum", "date", "dag", "day", "vergaderdatum", "start", "begin", "startdatum"})
 REPEAT_YEARS: Final = 3  # how far a meeting without an end is repeated
 LONGEST_YEARS: Final = 10  # and one with an end
+MOST_FRUITLESS: Final = 3
+MOST_ZONE_LINES: Final = 500
 _FREQUENCIES: Final = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+_DAILY: Final = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class _Found:
     def __init__(self) -> None:
         self.lines: dict[dt.date, int] = {}
         self.problems: list[RowProblem] = []
+        self.fruitless = 0  # rules that gave no date: each takes long, so there is an end to them
 
     def add(self, date: dt.date, line: int) -> None:
         """Two on one day are one, which is said."""
@@ -109,7 +114,7 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
             block.append(line)
         if inside and word == f"END:{inside}":
             if inside == "VTIMEZONE":
-                zones += block
+                zones += block if len(zones) + len(block) <= MOST_ZONE_LINES else []
             else:
                 yield start, ["BEGIN:VCALENDAR", *zones, *block, "END:VCALENDAR"]
             inside = ""
@@ -125,8 +130,10 @@ def _event(found: _Found, line: int, lines: list[str]) -> Any:
     try:
         calendar = Calendar.from_ical("\r\n".join(lines) + "\r\n")
         event = next(iter(calendar.walk("VEVENT")))
-        start = event.decoded("DTSTART")
-        if not isinstance(start, dt.date):
+        start, _params = event.decoded("DTSTART"), event["DTSTART"].params
+        if event.get("RECURRENCE-ID"):
+            local_date(event.decoded("RECURRENCE-ID"))
+        if not isinstance(start, dt.date) or not is_near(start):
             raise ValueError
     except (ValueError, KeyError, IndexError, StopIteration, AttributeError, TypeError):
         found.wrong(line, Message("bad_event"))
@@ -150,7 +157,7 @@ def _add_event(found: _Found, line: int, event: Any, moved: set[tuple[str, dt.da
     start, uid = event.decoded("DTSTART"), str(event.get("UID", ""))
     try:
         dates = [local_date(start)] if event.get("RECURRENCE-ID") else list(_dates(found, line, event, start))
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
         found.wrong(line, Message("bad_repeat", {"date": local_date(start)}), kept=True)
         dates = [local_date(start)]
     zone = event["DTSTART"].params.get("TZID")
@@ -167,7 +174,10 @@ def _dates(found: _Found, line: int, event: Any, start: dt.date) -> Iterator[dt.
     rules = rules if isinstance(rules, list) else [rules] if rules else []
     dates = {local_date(start)} | {local_date(one) for one in _listed(event, "RDATE")}
     for rule in rules:
+        if found.fruitless >= MOST_FRUITLESS:
+            raise ValueError
         repeated, cut = _repeats(rule, start)
+        found.fruitless += not repeated
         dates |= set(repeated)
         if cut:
             found.wrong(line, Message("repeat_cut", {"date": max(repeated)}), kept=True)
@@ -186,7 +196,8 @@ def _repeats(rule: Any, start: dt.date) -> tuple[list[dt.date], bool]:
     zone, so that a meeting at 20:00 stays at 20:00 when summer time begins."""
     from dateutil.rrule import rrulestr
 
-    if rule.get("FREQ", [""])[0].upper() not in _FREQUENCIES:
+    frequency = rule.get("FREQ", [""])[0].upper()
+    if frequency not in _FREQUENCIES or (frequency == "DAILY" and set(rule) - _DAILY):
         raise ValueError
     moment = start if isinstance(start, dt.datetime) else dt.datetime.combine(start, dt.time())
     zone, naive = moment.tzinfo, moment.replace(tzinfo=None)

@@ -362,8 +362,8 @@ PROBLEMS: Final[dict[str, Pair]] = {
         "{field}: {value} is no date. Write a date as 2027-03-30.",
     ),
     "bad_stops": (
-        "stops: {value} kan niet. Kies work, slots of allebei.",
-        "stops: {value} is not possible. Choose work, slots or both.",
+        "{field}: {value} kan niet. Kies work, slots of allebei.",
+        "{field}: {value} is not possible. Choose work, slots or both.",
     ),
     "one_unit": (
         "{field} hoort één eenheid met een getal te zijn, zoals {{weeks: 6}}. Kies uit: {allowed}.",
