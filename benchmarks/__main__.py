@@ -10,13 +10,14 @@ def main() -> None:
     import django
 
     django.setup()
-    from benchmarks import commands, files, pages, query_language, reading
+    from benchmarks import commands, files, pages, planning, query_language, reading
 
     for title, measured in (
         ("Pages", pages.rows),
         ("Documents", files.rows),
         ("Reading", reading.rows),
         ("Search queries", query_language.rows),
+        ("Plans", planning.rows),
         ("Starting", commands.rows),
     ):
         print(f"\n### {title}\n\n| what | median ms | ratio | goal |\n|---|---:|---|---|")

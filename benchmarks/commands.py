@@ -19,11 +19,16 @@ def rows() -> list[Row]:
     """Bare Python, two core commands, and the server."""
     with tempfile.NamedTemporaryFile("w", suffix=".yaml", delete=False) as situation:
         situation.write("decision: intended\nroom_for_influence: advise\n")
+    with tempfile.NamedTemporaryFile("w", suffix=".yaml", delete=False) as plan:
+        plan.write(
+            "today: 2027-01-04\ndeadline: {step: a, date: 2027-02-01}\nsteps: [{key: a, kind: milestone}]\n"
+        )
     tasks = {
         "bare Python": [sys.executable, "-c", "pass"],
         "beraad advise meeting": [BERAAD, "advise", "meeting", situation.name, "--json"],
         "beraad guide check": [BERAAD, "guide", "check"],
         "beraad text check": [BERAAD, "text", "check", situation.name],
+        "beraad plan": [BERAAD, "plan", plan.name, "--json"],
         "beraad query check": [BERAAD, "query", "check", "azc* AND (wijk OR buurt)"],
     }
     taken = medians({name: partial(_run, command) for name, command in tasks.items()}, times=3)

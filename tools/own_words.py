@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from beraad.core.guide.findings import Findings
-from beraad.core.guide.tree import Mapping, Node, Scalar, read_tree
+from beraad.core.yaml_file.findings import Findings
+from beraad.core.yaml_file.tree import Mapping, Node, Scalar, read_tree
 
 LENGTH: Final = 9
 _WORD: Final = re.compile(r"[^\W\d_]+")

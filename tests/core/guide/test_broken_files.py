@@ -8,7 +8,8 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from beraad.core.guide import GuideError, check_edition, load_edition, tree
+from beraad.core.guide import GuideError, check_edition, load_edition
+from beraad.core.yaml_file import tree
 from tests.core.guide.build import FILES, change, write_edition
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from beraad.core.guide import GUIDE_RULES, Finding, GuideError, check_edition, check_guide
-from beraad.core.guide.findings import _TEXTS
+from beraad.core.yaml_file.findings import texts
 from tests.core.guide.build import change, write_edition, write_guide
 
 START, SOORT, HEAD = "03-start.yaml", "05-soort.yaml", "edition.yaml"
@@ -179,4 +179,4 @@ def test_both_languages_take_the_same_parameters() -> None:
     def names(text: str) -> set[str | None]:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
-    assert [code for code, (dutch, english) in _TEXTS.items() if names(dutch) != names(english)] == []
+    assert [code for code, (dutch, english) in texts().items() if names(dutch) != names(english)] == []

@@ -15,6 +15,8 @@ from beraad.core.planning import (
     Link,
     Period,
     Plan,
+    Repair,
+    RepairKind,
     Step,
     StepKind,
     make_schedule,
@@ -208,9 +210,37 @@ def test_in_a_plan_that_fits_nothing_is_late_and_in_one_that_does_not_the_chain_
     assert made.plan.deadline == plan.deadline
 
 
-@settings(max_examples=60, deadline=None)
+def carried_out(plan: Plan, repair: Repair) -> Plan:
+    """A plan with one proposal done, as somebody would do it by hand."""
+    step = next(one for one in plan.steps if one.key == repair.step)
+    links = step.after
+    if repair.kind is RepairKind.LATER_DEADLINE:
+        return replace(plan, deadline=replace(plan.deadline, date=repair.date))
+    if repair.kind is RepairKind.OTHER_SLOT:
+        return replace(plan, slots={"council": (*SLOTS, repair.date)})
+    if repair.kind is RepairKind.SHORTEN_STEP:
+        step = replace(step, duration=replace(step.duration, amount=step.duration.amount - repair.by.amount))
+    elif repair.kind is RepairKind.LATER_PAPERS:
+        step = replace(step, papers=Duration((repair.date - repair.until).days, DurationUnit.DAYS))
+    else:
+        other = repair.message.params["other"]
+        lag = {one.key: one.lag.amount if one.lag else 0 for one in links}[other] - repair.by.amount
+        sooner = Link(other, Duration(lag, DurationUnit.WORKING_DAYS))
+        step = replace(step, after=tuple(sooner if one.key == other else one for one in links))
+    return replace(plan, steps=tuple(step if one.key == repair.step else one for one in plan.steps))
+
+
+@settings(max_examples=100, deadline=None)
 @given(plans())
 def test_a_repair_that_says_it_is_enough_is_enough(plan):
+    for repair in make_schedule(plan).repairs:
+        if repair.enough:
+            assert make_schedule(carried_out(plan, repair)).feasible is not False, repair
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans())
+def test_the_earliest_feasible_deadline_fits_and_the_day_before_does_not(plan):
     made = make_schedule(plan)
     if made.earliest_feasible_deadline is None:
         return

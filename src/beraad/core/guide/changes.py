@@ -12,9 +12,9 @@ from types import MappingProxyType
 from typing import Final
 
 from beraad.core.guide.findings import Findings, GuideError, shown
-from beraad.core.guide.record import Record
 from beraad.core.guide.schema import Edition
-from beraad.core.guide.tree import read_tree
+from beraad.core.yaml_file.record import Record
+from beraad.core.yaml_file.tree import read_tree
 
 FOLDER: Final = "changes"
 FIELDS: Final = ("from", "to", "renamed", "split", "merged", "retired", "new")

@@ -16,8 +16,8 @@ from beraad.core.guide.read import (
     read_edition,
     read_guide,
 )
-from beraad.core.guide.record import Record
 from beraad.core.guide.schema import ItemKind
+from beraad.core.yaml_file.record import Record
 
 
 def check_edition(folder: Path, rules: Collection[str] | None = None) -> tuple[Finding, ...]:

@@ -12,9 +12,9 @@ from typing import Final
 from beraad.core.guide.findings import Finding, Findings, in_order, shown
 from beraad.core.guide.load import load_edition
 from beraad.core.guide.purpose import Purpose, PurposeCode, purposes
-from beraad.core.guide.record import Record
 from beraad.core.guide.register import FOLDER, rows
 from beraad.core.guide.schema import SOURCE, Edition, Item
+from beraad.core.yaml_file.record import Record
 
 COUNTS: Final = "counts.yaml"
 MARKS: Final = "marks.yaml"

@@ -10,9 +10,9 @@ from typing import Final
 
 from beraad.core.guide.findings import Findings, shown
 from beraad.core.guide.read import EditionDraft
-from beraad.core.guide.record import Record
 from beraad.core.guide.register import FOLDER as REGISTER_FOLDER
-from beraad.core.guide.tree import read_tree
+from beraad.core.yaml_file.record import Record
+from beraad.core.yaml_file.tree import read_tree
 
 FROZEN: Final = "frozen.yaml"
 _CONTENT: Final = (".yaml", ".txt")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from beraad.core.guide.findings import Findings, GuideError, shown
-from beraad.core.guide.record import Record
 from beraad.core.guide.register import FOLDER, Evidence, date, rows
+from beraad.core.yaml_file.record import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from beraad.core.guide.findings import Findings, shown
-from beraad.core.guide.record import Record
 from beraad.core.guide.schema import (
     LABELS,
     SOURCE,
@@ -33,7 +32,8 @@ from beraad.core.guide.schema import (
     Target,
     WorksheetBlock,
 )
-from beraad.core.guide.tree import read_tree
+from beraad.core.yaml_file.record import Record
+from beraad.core.yaml_file.tree import read_tree
 
 _PART: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _NAME: Final = re.compile(_PART)

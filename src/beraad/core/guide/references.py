@@ -7,9 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from beraad.core.guide.findings import Findings, GuideError, shown
-from beraad.core.guide.record import Record
 from beraad.core.guide.register import FOLDER, Evidence, date, rows
 from beraad.core.guide.schema import SOURCE
+from beraad.core.yaml_file.record import Record
 
 
 class ReferenceKind(StrEnum):

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from beraad.core.guide.findings import Findings, shown
-from beraad.core.guide.record import Record
-from beraad.core.guide.tree import Sequence, read_tree
+from beraad.core.yaml_file.record import Record
+from beraad.core.yaml_file.tree import Sequence, read_tree
 
 FOLDER: Final = "register"
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

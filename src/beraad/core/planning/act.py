@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from beraad.core.guide.findings import Findings
+from beraad.core.yaml_file.findings import Findings
 
 from .days import DayTable
 from .model import Duration, DurationUnit

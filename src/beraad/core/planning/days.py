@@ -6,6 +6,7 @@ is asked about a day beyond its ends.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from itertools import accumulate, compress
 from typing import Final
 
 FIRST_YEAR: Final = 1900
@@ -44,13 +45,12 @@ class DayTable:
         for start, end in self._blocked:
             bad.update(range(max(start, self._first), min(end, self._last) + 1))
         # The ordinal of a Sunday is a multiple of seven.
-        weekend = (6, 0) if self._weekends else ()
-        self._days: list[int] = []
-        self._count = [0]  # before the first day
-        for day in range(self._first, self._last + 1):
-            if day % 7 not in weekend and day not in bad:
-                self._days.append(day)
-            self._count.append(len(self._days))
+        if self._weekends:
+            bad.update(range(self._first + -self._first % 7, self._last + 1, 7))
+            bad.update(range(self._first + (6 - self._first) % 7, self._last + 1, 7))
+        good = [day not in bad for day in range(self._first, self._last + 1)]
+        self._days = list(compress(range(self._first, self._last + 1), good))
+        self._count = list(accumulate(good, initial=0))  # from the day before the first
 
     def _grow(self, *, earlier: bool) -> None:
         first, last = self._years

@@ -5,9 +5,9 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import TypeVar
 
-from beraad.core.guide.findings import Finding, Findings, shown
-from beraad.core.guide.record import Record
-from beraad.core.guide.tree import Node, Scalar
+from beraad.core.yaml_file.findings import Finding, Findings, shown
+from beraad.core.yaml_file.record import Record
+from beraad.core.yaml_file.tree import Node, Scalar
 
 from .check import is_near
 from .read_data import iso_date

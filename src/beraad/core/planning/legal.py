@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from beraad.core.guide.findings import Findings
+from beraad.core.yaml_file.findings import Findings
 
 from .model import Duration, DurationUnit
 from .read_data import DATA, DataRecord, open_data, refuse

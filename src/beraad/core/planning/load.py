@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from beraad.core.guide.findings import Findings
-from beraad.core.guide.tree import Mapping, Scalar, Sequence, read_tree
+from beraad.core.yaml_file.findings import Findings
+from beraad.core.yaml_file.tree import Mapping, Scalar, Sequence, read_tree
 
 from .check import LONGEST, check_plan
 from .fields import Fields, Problem

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from beraad.core.guide.findings import Findings
+from beraad.core.yaml_file.findings import Findings
 
 from .act import act_days, the_act
 from .read_data import DATA, DataRecord, open_data, refuse

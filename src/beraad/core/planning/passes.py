@@ -47,10 +47,10 @@ class Passes:
         return min(days, -1) if self.late(place) else days
 
 
-def run_passes(plan: Plan, tables: Tables | None = None, network: Network | None = None) -> Passes:
-    """Both passes over a plan that `check_plan` finds nothing wrong with; tables may be shared by plans with the same
-    calendar and slots."""
-    tables, network = tables or Tables(plan), network or network_of(plan)
+def run_passes(plan: Plan, tables: Tables | None = None, *, both: bool = True) -> Passes:
+    """Both passes over a plan that `check_plan` finds nothing wrong with, or only the forward one; tables may be shared
+    by plans with the same calendar and slots."""
+    tables, network = tables or Tables(plan), network_of(plan)
     today, size = plan.today.toordinal(), len(plan.steps)
     rules = tuple(rule_of(step, tables, today) for step in plan.steps)
     passes = Passes(
@@ -67,7 +67,7 @@ def run_passes(plan: Plan, tables: Tables | None = None, network: Network | None
     )
     for place in network.order:
         _forward(passes, place, today)
-    for place in reversed(network.order):
+    for place in reversed(network.order) if both else ():
         _backward(passes, place)
     return passes
 

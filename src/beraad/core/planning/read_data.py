@@ -6,9 +6,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-from beraad.core.guide.findings import Findings
-from beraad.core.guide.record import Record
-from beraad.core.guide.tree import read_tree
+from beraad.core.yaml_file.findings import Findings
+from beraad.core.yaml_file.record import Record
+from beraad.core.yaml_file.tree import read_tree
 
 DATA: Final = Path(str(resources.files(__package__).joinpath("data")))
 ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

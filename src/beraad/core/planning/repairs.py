@@ -9,6 +9,7 @@ from .passes import NONE, Passes, run_passes
 from .reasons import day
 from .result import Repair, RepairKind, about
 from .rules import Slot, rule_of
+from .tables import Tables
 from .terms import day_before, last_day
 
 MOST_SHORTENED = 3
@@ -33,10 +34,12 @@ def _share(passes: Passes, repair: Repair) -> float:
     return repair.by.amount / step.duration.amount if repair.by and step.duration else 1.0
 
 
-def _fits(plan: Plan, passes: Passes) -> bool:
-    """Whether a changed copy fits. The calendar is the same, so its tables are used again."""
-    tried = run_passes(plan, passes.tables)
-    return not conflicts(tried) and not any(tried.late(place) for place in range(len(plan.steps)))
+def _fits(plan: Plan, tables: Tables) -> bool:
+    """Whether a changed copy fits: nothing is stuck on a date of its own, and the deadline's step is in time. The forward
+    pass is enough for that; the tables of the plan are used again."""
+    tried = run_passes(plan, tables, both=False)
+    place = next(one for one, step in enumerate(plan.steps) if step.key == plan.deadline.step)
+    return not conflicts(tried) and tried.earliest[place][1] <= plan.deadline.date.toordinal()
 
 
 def _with(plan: Plan, step: Step) -> Plan:
@@ -58,7 +61,7 @@ def _shorten(passes: Passes, chain: tuple[int, ...]) -> Iterator[Repair]:
         step = passes.plan.steps[one.place]
         assert step.duration is not None
         changed = replace(step, duration=replace(step.duration, amount=step.duration.amount - one.by))
-        enough = one.whole and _fits(_with(passes.plan, changed), passes)
+        enough = one.whole and _fits(_with(passes.plan, changed), passes.tables)
         by = replace(step.duration, amount=one.by)
         left, code = step.duration.amount - one.by, "shorten_step" if enough else "shorten_step_partly"
         message = about(step.key, code, number=one.by, unit=by.unit.value, left=left)
@@ -114,8 +117,8 @@ def _extra(passes: Passes, place: int, rule: Slot, limit: int) -> Iterator[Repai
         return
     plan = passes.plan
     extra = {**plan.slots, step.slots: (*plan.slots[step.slots], day(first))}
-    tried = run_passes(replace(plan, slots=extra))
-    enough = not conflicts(tried) and not any(tried.late(one) for one in range(len(plan.steps)))
+    changed = replace(plan, slots=extra)
+    enough = _fits(changed, Tables(changed, passes.tables))
     until = day(max(first, limit))
     code = "extra_slot_between" if first < limit else "extra_slot_on"
     message = about(step.key, code, slots=step.slots, date=day(first), until=until)
@@ -142,7 +145,7 @@ def _papers(passes: Passes, place: int, rule: Slot, limit: int) -> Iterator[Repa
     due, possible = rule.due(date), max(ready - 1, rule.today)
     late = max(1, rule.working.between(due, possible))
     enough = _fits(
-        _with(passes.plan, replace(step, papers=Duration(date - possible, DurationUnit.DAYS))), passes
+        _with(passes.plan, replace(step, papers=Duration(date - possible, DurationUnit.DAYS))), passes.tables
     )
     by = Duration(late, DurationUnit.WORKING_DAYS)
     dates = {"date": day(date), "due": day(due), "until": day(possible)}
@@ -166,7 +169,7 @@ def _overlap(passes: Passes, chain: tuple[int, ...]) -> Iterator[Repair]:
         return
     first, second = passes.plan.steps[before], passes.plan.steps[after]
     links = tuple(_sooner(link, number) if link.key == first.key else link for link in second.after)
-    enough = _fits(_with(passes.plan, replace(second, after=links)), passes)
+    enough = _fits(_with(passes.plan, replace(second, after=links)), passes.tables)
     by = Duration(number, DurationUnit.WORKING_DAYS)
     code = "overlap_steps" if enough else "overlap_steps_partly"
     message = about(second.key, code, other=first.key, number=number, unit=by.unit.value)
@@ -196,7 +199,7 @@ def _later(passes: Passes, stuck: list[int]) -> Iterator[Repair]:
     if stuck or not passes.late(place):
         return
     date = day(passes.earliest[place][1])
-    enough = _fits(replace(plan, deadline=replace(plan.deadline, date=date)), passes)
+    enough = _fits(replace(plan, deadline=replace(plan.deadline, date=date)), passes.tables)
     message = about(plan.deadline.step, "later_deadline", date=date, deadline=plan.deadline.date)
     yield Repair(RepairKind.LATER_DEADLINE, message, enough, plan.deadline.step, date=date)
 
@@ -211,6 +214,6 @@ def _own_date(passes: Passes, place: int) -> Iterator[Repair]:
         message = about(step.key, "more_slots", slots=step.slots, date=date)
         yield Repair(RepairKind.OTHER_SLOT, message, False, step.key, date=date)
         return
-    enough = _fits(_with(passes.plan, changed), passes)
+    enough = _fits(_with(passes.plan, changed), passes.tables)
     message = about(step.key, code, date=date)
     yield Repair(kind, message, enough, step.key, date=date)

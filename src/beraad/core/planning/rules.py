@@ -4,14 +4,14 @@ Both give (start, finish). Neither ever goes down when its day goes up; a test h
 """
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from .act import extended, last_extended_start
 from .days import DayTable
 from .model import MOMENTS, Duration, DurationUnit, Step, StepKind
-from .tables import Tables
-from .terms import day_before, last_day, last_start
+from .tables import Tables, due_of, need_of
+from .terms import last_day, last_start
 
 Dates = tuple[int, int]
 LEAST = Duration(1, DurationUnit.WORKING_DAYS)
@@ -128,20 +128,17 @@ class Slot:
     """
 
     dates: tuple[int, ...]
+    needs: tuple[int, ...]
     papers: Duration | None
     working: DayTable
     today: int
-    needs: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "needs", [self.need(date) for date in self.dates])
 
     def due(self, date: int) -> int:
         """The last day for the papers of the meeting on this date."""
-        return day_before(date, self.papers, self.working) if self.papers else date - 1
+        return due_of(date, self.papers, self.working)
 
     def need(self, start: int) -> int:
-        return min(start, self.due(start) + 1)
+        return need_of(start, self.papers, self.working)
 
     def place(self, day: int) -> int:
         """Where in the list the first date is that can be met from this day on."""
@@ -215,7 +212,9 @@ def _slot(step: Step, tables: Tables, today: int) -> Rule:
         dates: tuple[int, ...] = (step.pin.date.toordinal(),)
     else:
         dates = tables.slots(step.slots, step.avoid)
-    return Slot(dates, step.papers, tables.working, today) if dates else NoSlot(step.papers, tables.working)
+    if not dates:
+        return NoSlot(step.papers, tables.working)
+    return Slot(dates, tables.needs(dates, step.papers), step.papers, tables.working, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +226,7 @@ class NoSlot:
 
     def due(self, date: int) -> int:
         """The last day for the papers of a meeting on this date."""
-        return day_before(date, self.papers, self.working) if self.papers else date - 1
+        return due_of(date, self.papers, self.working)
 
     def misses(self, _day: int) -> bool:
         """Always: there is no date."""
@@ -240,7 +239,7 @@ class NoSlot:
         return day, day
 
     def need(self, start: int) -> int:
-        return min(start, self.due(start) + 1)
+        return need_of(start, self.papers, self.working)
 
 
 def is_unknown(step: Step) -> bool:

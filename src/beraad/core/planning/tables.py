@@ -2,18 +2,24 @@
 
 from .act import act_table, public_days
 from .days import DayTable
-from .model import Period, PeriodKind, Plan
+from .model import Duration, Period, PeriodKind, Plan
+from .terms import day_before
 
 
 class Tables:
     """`working`: the working days. `act`: the days a legal term can end on."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, same: "Tables | None" = None) -> None:
+        """`same`: the tables of a plan with the same calendar, whose days are used again."""
         self._plan = plan
         self._around = plan.today.toordinal()
         self._made: dict[tuple[bool, frozenset[PeriodKind]], DayTable] = {}
-        self.working = self._table(frozenset(), work=True)
-        self.act = act_table(plan.calendar.equated_days, self._around)
+        self._slots: dict[tuple[str, frozenset[PeriodKind]], tuple[int, ...]] = {}
+        self._needs: dict[tuple[tuple[int, ...], Duration | None], tuple[int, ...]] = {}
+        if same is not None:
+            self._made = same._made
+        self.working: DayTable = self._table(frozenset(), work=True)
+        self.act: DayTable = same.act if same else act_table(plan.calendar.equated_days, self._around)
 
     def working_days(self, avoid: frozenset[PeriodKind]) -> DayTable:
         """The working days outside the periods a step avoids."""
@@ -38,11 +44,30 @@ class Tables:
 
     def slots(self, name: str, avoid: frozenset[PeriodKind]) -> tuple[int, ...]:
         """The dates of a list on which a step can be, in order, each once."""
-        stopping = [
-            stretch(one) for one in self._plan.calendar.periods if one.stops_slots or one.kind in avoid
-        ]
-        days = sorted({day.toordinal() for day in self._plan.slots[name]})
-        return tuple(day for day in days if not any(start <= day <= end for start, end in stopping))
+        if (name, avoid) not in self._slots:
+            periods = self._plan.calendar.periods
+            stopping = [stretch(one) for one in periods if one.stops_slots or one.kind in avoid]
+            days = sorted({day.toordinal() for day in self._plan.slots[name]})
+            self._slots[name, avoid] = tuple(
+                day for day in days if not any(start <= day <= end for start, end in stopping)
+            )
+        return self._slots[name, avoid]
+
+    def needs(self, dates: tuple[int, ...], papers: Duration | None) -> tuple[int, ...]:
+        """Per date the first day that is too late to finish what comes before it, papers included."""
+        if (dates, papers) not in self._needs:
+            self._needs[dates, papers] = tuple(need_of(date, papers, self.working) for date in dates)
+        return self._needs[dates, papers]
+
+
+def due_of(date: int, papers: Duration | None, working: DayTable) -> int:
+    """The last day for the papers of a meeting; without papers, for what comes before it."""
+    return day_before(date, papers, working) if papers else date - 1
+
+
+def need_of(date: int, papers: Duration | None, working: DayTable) -> int:
+    """The day after the last one for what comes before a meeting."""
+    return min(date, due_of(date, papers, working) + 1)
 
 
 def stretch(period: Period) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import yaml
 
-from beraad.core.guide.findings import Findings, shown
+from beraad.core.yaml_file.findings import Findings, shown
 
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 12

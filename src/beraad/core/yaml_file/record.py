@@ -4,8 +4,8 @@ import re
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from beraad.core.guide.findings import Findings, shown
-from beraad.core.guide.tree import Mapping, Node, Scalar, Sequence
+from beraad.core.yaml_file.findings import Findings, shown
+from beraad.core.yaml_file.tree import Mapping, Node, Scalar, Sequence
 
 _NULLS: Final = ("", "~", "null", "Null", "NULL")
 _WHOLE: Final = re.compile(r"-?[0-9]{1,6}")
