@@ -242,3 +242,13 @@ def test_it_starts_without_django_and_without_the_calendar_library(tmp_path: Pat
         [sys.executable, "-c", source, "plan", str(file)], capture_output=True, text=True, check=True
     )
     assert made.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_example_of_the_manual_gives_what_the_manual_says(plan: Any) -> None:
+    manual = (Path(__file__).parents[3] / "docs/handleiding/planbestand.md").read_text("utf-8")
+    made = json.loads(plan(manual.split("```yaml\n")[1].split("```")[0], "--json")[1])
+    assert (made["feasible"], made["missing_working_days"]) == (False, 1)
+    assert made["binding_chain"] == ["voorstel", "inspraak", "nota", "raad"]
+    enough = {(one["kind"], one["step"]) for one in made["repairs"] if one["enough"]}
+    assert {("shorten_step", "nota"), ("later_papers", "raad")} <= enough
+    assert all(f"`{name}`" in manual for name in made)
