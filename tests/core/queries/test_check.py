@@ -26,6 +26,9 @@ def warned(source, slots=None):
         ("#a*", "#a*"),
         ("??*", "??*"),
         ("a?*", None),
+        ("@*", "@*"),
+        ("exact:A*", "exact:A*"),
+        ('"* *"', '"* *"'),
         ('"a* azc"', None),
         ("a* NEAR/3 azc", "a* NEAR/3 azc"[:2]),
     ],
@@ -46,10 +49,10 @@ def test_what_is_close_to_a_false_friend_is_none(term):
     assert warned(f"azc OR {term}") == []
 
 
-def test_the_repair_of_a_false_friend_can_be_read_and_is_none_itself():
+def test_the_repair_of_a_false_friend_can_be_read_and_gets_no_warning_itself():
     assert len(false_friends()) == 6
     for friend in false_friends().values():
-        assert Caution.FALSE_FRIEND not in dict(warned(friend.instead))
+        assert warned(friend.instead) == []
         assert parse(friend.instead).tree != parse(friend.term).tree
 
 
@@ -57,7 +60,7 @@ def test_the_sentence_of_a_false_friend_names_what_it_finds_what_it_misses_and_t
     (one,) = warnings_of(parse("opvang*"))
     assert warning_text(one) == (
         "opvang* vindt ook opvangen en opvangouder. opvang* vindt niet winteropvang en bootopvang. "
-        "Schrijf bijvoorbeeld: opvang OR opvangplek* OR opvanglocatie* OR *opvang"
+        "Schrijf bijvoorbeeld: *opvang OR opvangplek* OR opvanglocatie*"
     )
     assert warning_text(one, "en").startswith("opvang* also finds opvangen (to catch)")
 
@@ -85,10 +88,8 @@ def test_only_what_a_place_is_filled_with_is_held_against_ordinary_words():
 
 
 def test_the_names_that_are_exempt_would_otherwise_be_warned_for():
-    assert {name for name in place_names() if "-" not in name and zipf(name) >= COMMON_NAME} >= {
-        "utrecht",
-        "zwolle",
-    }
+    assert {"utrecht", "zwolle"} <= place_names()
+    assert all(zipf(name) >= COMMON_NAME for name in place_names())
 
 
 @pytest.mark.parametrize(
@@ -137,11 +138,24 @@ def test_the_same_value_in_two_places_is_no_fault():
         ("-azc -bus", Caution.ONLY_EXCLUSIONS),
         ("azc OR NOT bus", Caution.OPEN_EXCLUSION),
         ("*", Caution.EVERYTHING),
-        ("* NOT azc", Caution.EVERYTHING),
     ],
 )
 def test_queries_that_any_message_may_satisfy(source, code):
     assert warned(source) == [(code, source)]
+
+
+@pytest.mark.parametrize("source", ["* NOT azc", "azc OR *", "azc *", "NOT *", "azc NOT *"])
+def test_a_star_alone_is_said_once_and_at_the_star(source):
+    assert warned(source) == [(Caution.EVERYTHING, "*")]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [("is er een azc?", "azc?"), ("vl?gteling", None), ("azc?*", None), ('"nee?"', "nee?")],
+)
+def test_a_question_mark_behind_a_word_is_said(source, expected):
+    found = [text.strip('"') for code, text in warned(source) if code is Caution.QUESTION_MARK]
+    assert found == ([expected] if expected else [])
 
 
 def test_searching_for_one_person_is_said():

@@ -6,7 +6,7 @@ import pytest
 
 from beraad.core.queries import MAX_DEPTH, MAX_LENGTH, Flaw, Query, QueryError, parse
 from beraad.core.queries.errors import Caution
-from beraad.core.queries.texts import CAUTIONS, FLAWS, error_text, place
+from beraad.core.queries.texts import CAUTIONS, FLAWS, error_text, place, warning_text
 
 
 def refused(source, slots=None):
@@ -54,13 +54,21 @@ def refused(source, slots=None):
         ("azc NEAR/0 coa", Flaw.NEAR_DISTANCE, "NEAR/0"),
         ("azc NEAR/51 coa", Flaw.NEAR_DISTANCE, "NEAR/51"),
         ("azc NEAR/99999999999999999999 coa", Flaw.NEAR_DISTANCE, "NEAR/99999999999999999999"),
+        ("azc NEAR5 coa", Flaw.NEAR_DISTANCE, "NEAR5"),
+        ("azc NABIJ5 coa", Flaw.NEAR_DISTANCE, "NABIJ5"),
+        ("azc NEAR/5coa", Flaw.NEAR_DISTANCE, "NEAR/5coa"),
+        ("azc NEAR/-1 coa", Flaw.NEAR_DISTANCE, "NEAR/-1"),
+        ("azc NEAR/٥ coa", Flaw.NEAR_DISTANCE, "NEAR/٥"),
         ("a NEAR/3 b NEAR/3 c", Flaw.NEAR_OPERAND, "a NEAR/3 b"),
+        ("(a) NEAR/3 (b) NEAR/3 c", Flaw.NEAR_OPERAND, "(a) NEAR/3 (b)"),
+        ("titel:(azc NEAR/3 coa)", Flaw.NEAR_OPERAND, "azc"),
         ("(a b) NEAR/3 c", Flaw.NEAR_OPERAND, "(a b)"),
         ("a NEAR/3 (b OR NOT c)", Flaw.NEAR_OPERAND, "(b OR NOT c)"),
         ("a NEAR/3 titel:b", Flaw.NEAR_OPERAND, "titel:b"),
         ("a NEAR/3 *", Flaw.NEAR_OPERAND, "*"),
         ('"a b c"~3', Flaw.NEAR_WORDS, '"a b c"~3'),
         ('"a b"~', Flaw.NEAR_DISTANCE, "~"),
+        ('"a b"~5f', Flaw.NEAR_DISTANCE, "~5f"),
         ('titel:"a b"~3', Flaw.NEAR_OPERAND, 'titel:"a b"~3'),
         ("azc~2", Flaw.SIGN_UNKNOWN, "~"),
         ("azc^2", Flaw.SIGN_UNKNOWN, "^"),
@@ -68,6 +76,9 @@ def refused(source, slots=None):
         ("(asiel)*", Flaw.SIGN_UNKNOWN, "*"),
         ("a || b", Flaw.SIGN_FOREIGN, "||"),
         ("a && b", Flaw.SIGN_FOREIGN, "&&"),
+        ("azc|coa", Flaw.SIGN_FOREIGN, "|"),
+        ("azc||coa", Flaw.SIGN_FOREIGN, "||"),
+        ("azc&&coa", Flaw.SIGN_FOREIGN, "&&"),
         ("!azc", Flaw.SIGN_FOREIGN, "!"),
         ("foo:azc", Flaw.FIELD_UNKNOWN, "foo:"),
         ("foo:(azc OR coa)", Flaw.FIELD_UNKNOWN, "foo:"),
@@ -75,6 +86,9 @@ def refused(source, slots=None):
         ("titel:", Flaw.FIELD_EMPTY, "titel:"),
         ("titel: AND azc", Flaw.FIELD_EMPTY, "titel:"),
         ("(titel:)", Flaw.FIELD_EMPTY, "titel:"),
+        ("titel:NOT azc", Flaw.FIELD_EMPTY, "titel:"),
+        ("titel:-azc", Flaw.FIELD_MINUS, "-"),
+        ("titel:exact:IND", Flaw.FIELD_GROUP, "exact:"),
         ("titel:...", Flaw.FIELD_VALUE, "titel:..."),
         ("titel:*", Flaw.FIELD_VALUE, "titel:*"),
         ('auteur:""', Flaw.FIELD_VALUE, 'auteur:""'),
@@ -92,11 +106,19 @@ def refused(source, slots=None):
         ("volgers:veel", Flaw.FIELD_NUMBER, "volgers:veel"),
         ("volgers:-5", Flaw.FIELD_NUMBER, "volgers:-5"),
         ("volgers:5..1", Flaw.FIELD_RANGE, "volgers:5..1"),
+        ("volgers:<0", Flaw.FIELD_VALUE, "volgers:<0"),
+        ("volgers:>999999999999", Flaw.FIELD_VALUE, "volgers:>999999999999"),
+        ("datum:>2099-12-31", Flaw.FIELD_VALUE, "datum:>2099-12-31"),
+        ("datum:<1900", Flaw.FIELD_VALUE, "datum:<1900"),
+        ("datum:2015-09-01 - 2015-09-30", Flaw.FIELD_DATE, "datum:2015-09-01 - 2015-09-30"),
+        ("datum:2015-09-01 tot 2015-09-30", Flaw.FIELD_DATE, "datum:2015-09-01 tot 2015-09-30"),
         ("type:mening", Flaw.FIELD_KIND, "type:mening"),
         ("titel:(azc url:x)", Flaw.FIELD_GROUP, "url:"),
         ("azc < coa", Flaw.SLOT_UNCLOSED, "<"),
         ("azc <3", Flaw.SLOT_UNCLOSED, "<"),
         ("<>", Flaw.SLOT_UNCLOSED, "<"),
+        ("< >", Flaw.SLOT_UNCLOSED, "<"),
+        ("azc <-> coa", Flaw.SLOT_UNCLOSED, "<"),
         ("azc <plaatsnaam>", Flaw.SLOT_UNFILLED, "<plaatsnaam>"),
         ('azc "bij <straat>"', Flaw.SLOT_UNFILLED, "<straat>"),
     ],
@@ -111,6 +133,20 @@ def test_an_error_points_at_what_is_wrong(source, code, wrong):
         sentence = error_text(error, language)
         assert sentence.endswith(".")
         assert not re.search(r"\{\w*\}", sentence)
+
+
+def test_the_wrong_part_of_a_stretch_is_named():
+    assert error_text(refused("datum:2015-09-31..2015-10-01")).startswith("2015-09-31 is geen datum.")
+    assert error_text(refused("volgers:1..veel")).startswith("veel is geen aantal.")
+
+
+def test_the_kinds_of_messages_are_named_in_order():
+    assert error_text(refused("type:x")).endswith("bericht, reactie, gedeeld, artikel.")
+
+
+def test_what_has_no_shape_is_shown_all_the_same():
+    (one,) = parse("azc \x07").warnings
+    assert warning_text(one) == "In \ufffd staat geen woord. Dit telt niet mee."
 
 
 def test_too_long_and_too_deep_are_refused_politely():

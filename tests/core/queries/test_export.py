@@ -48,6 +48,8 @@ def test_lucene_keeps_no_signs():
         ("vl?gteling*", "spotler", "", [Loss.TERM_LEFT_OUT]),
         ("azc OR vl?gteling*", "spotler", "azc", [Loss.TERM_LEFT_OUT]),
         ("vl?gteling*", "talkwalker", "vl?gteling*", []),
+        ("vl?gteling*", "brandwatch", "vl?gteling*", []),
+        ("?oekers", "brandwatch", "", [Loss.TERM_LEFT_OUT]),
         ('"opvang* asiel"', "meltwater", '"opvang asiel"', [Loss.STAR_IN_PHRASE]),
         ('"azc * nee"', "meltwater", "", [Loss.TERM_LEFT_OUT]),
         ("verblijfsvergunning*", "meltwater", "verblijfsvergunning*", [Loss.STEM_LONG]),
@@ -119,7 +121,25 @@ def test_what_was_not_verified_is_said_once():
     result = export(parse("azc* OR coa* OR ind*"), Dialect.SPOTLER)
     assert [(note.code, note.params["feature"]) for note in result.notes] == [(Loss.UNVERIFIED, "star")]
     assert [note.params["feature"] for note in export(parse("azc"), Dialect.COOSTO).notes] == ["all"]
+    assert export(parse("azc*"), Dialect.MELTWATER).notes == ()
     assert export(parse("azc"), Dialect.BRANDWATCH).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "dialect", "feature"),
+    [
+        ("*opvang", "meltwater", "front"),
+        ("vluch*ling", "meltwater", "inside"),
+        ("azc NEAR/5 wijk", "spotler", "near"),
+        ("exact:IND", "talkwalker", "capitals"),
+        ("vl?gteling", "spotler", "one"),
+    ],
+)
+def test_what_a_language_is_thought_to_lack_is_marked_too(source, dialect, feature):
+    notes = export(parse(source), Dialect(dialect)).notes
+    told = [loss_text(note.code, note.params) for note in notes if note.params.get("feature") == feature]
+    assert told
+    assert told[0].startswith("Controleer dit in ")
 
 
 def test_every_loss_and_every_feature_has_its_sentence():

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from beraad.cli import main
+from beraad.core.queries import MAX_LENGTH
 
 from .test_guide_query import PROFILE, SOURCE
 
@@ -101,6 +102,12 @@ def test_standard_input_that_is_no_utf8(capsys, monkeypatch):
     assert capsys.readouterr().err == "-:2: dit is geen UTF-8; sla het opnieuw op als UTF-8\n"
 
 
+def test_a_letter_that_the_limit_cuts_in_two_is_no_fault_of_the_file(capsys, monkeypatch):
+    stdin(monkeypatch, b"a" + "é".encode() * (3 * MAX_LENGTH))
+    code, out = check(capsys, "-")
+    assert (code, out["error"]["start"]) == (2, MAX_LENGTH)
+
+
 @pytest.mark.parametrize("verb", [["check"], ["write", "--dialect", "lucene"]])
 def test_a_wrong_profile_is_said_with_its_line(capsys, tmp_path, verb):
     path = tmp_path / "profiel.yaml"
@@ -108,7 +115,8 @@ def test_a_wrong_profile_is_said_with_its_line(capsys, tmp_path, verb):
     assert main(["query", *verb, "azc", "--profile", str(path)]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert captured.err == f"{path}:2: straat heeft geen waarde; vul hem in of haal de regel weg\n"
+    assert captured.err.startswith(f"{path}:2: straat heeft geen waarde; vul iets in of haal de regel weg")
+    assert captured.err.count("\n") == 1
 
 
 def test_a_query_that_begins_with_a_minus(capsys):
@@ -121,11 +129,11 @@ def test_bytes_that_are_no_text_are_no_crash(capsys):
 
 
 def test_writing_in_the_language_of_a_vendor(capsys):
-    assert main(["query", "write", "*opvang NOT (a OR b)", "--dialect", "spotler"]) == 0
+    assert main(["query", "write", "*opvang NOT (a OR b)", "--dialect", "brandwatch"]) == 0
     captured = capsys.readouterr()
     assert captured.out == "opvang NOT (a OR b)\n"
     assert captured.err == (
-        "zoekopdracht:1:1: Spotler Engage kent geen * aan het begin van een woord. "
+        "zoekopdracht:1:1: Brandwatch kent geen * aan het begin van een woord. "
         "*opvang is opvang geworden en vindt minder.\n"
     )
 
@@ -134,13 +142,18 @@ def test_writing_as_json(capsys):
     assert main(["query", "write", "azc exact:IND", "--dialect", "talkwalker", "--json", "--lang", "en"]) == 0
     out = json.loads(capsys.readouterr().out)
     assert (out["ok"], out["dialect"], out["text"], out["error"]) == (True, "talkwalker", "azc AND ind", None)
-    assert [(note["code"], note["start"], note["end"]) for note in out["notes"]] == [("capitals", 4, 13)]
-    assert out["notes"][0]["text"].startswith("Talkwalker does not mind capitals")
+    rows = {note["code"]: (note["start"], note["end"]) for note in out["notes"]}
+    assert rows == {"capitals": (4, 13), "unverified": (4, 13)}
+    assert any(note["text"].startswith("Talkwalker does not mind capitals") for note in out["notes"])
 
 
 def test_what_cannot_be_read_cannot_be_written(capsys):
     assert main(["query", "write", "azc OR", "--dialect", "lucene"]) == 2
     assert "Na OR hoort een zoekwoord." in capsys.readouterr().err
+    assert main(["query", "write", "azc OR", "--dialect", "lucene", "--json"]) == 2
+    out = json.loads(capsys.readouterr().out)
+    assert list(out) == ["ok", "dialect", "text", "notes", "error"]
+    assert (out["ok"], out["text"], out["error"]["start"]) == (False, None, 4)
 
 
 def test_an_unknown_language_is_refused(capsys):

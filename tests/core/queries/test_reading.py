@@ -62,6 +62,17 @@ def codes(source):
         ("-a OR b", "(NOT a) OR b"),
         ("a-b", '"a b"'),
         ("a - b", "a AND b"),
+        ("a –b", "a AND NOT b"),
+        ("a −b", "a AND NOT b"),
+        ("a --b", "a AND NOT b"),
+        ("a –“b c”", 'a AND NOT "b c"'),
+        ("a -😡", "a AND NOT 😡"),
+        ("a–b", '"a b"'),
+        ("a -\u00a0b", "a AND b"),
+        ("a -> b", "a AND b"),
+        ("(a)-(b)", "a AND NOT b"),
+        ("(a) -b", "a AND NOT b"),
+        ("a -_- b", "a AND b"),
         ("a +b", "a AND b"),
         ("NOT a NEAR/3 b", "NOT a NEAR/3 b"),
         ("a\u00a0b\tc\nd\u200be", "a AND b AND c AND de"),
@@ -188,6 +199,12 @@ def test_the_sides_of_near_may_be_groups():
         ("datum:2015-09..2015-10", "datum:2015-09-01..2015-10-31"),
         ("datum:[2015 TO *]", "datum:2015-01-01.."),
         ("datum:{2015-01-01 TO 2015-02-01}", "datum:2015-01-02..2015-01-31"),
+        ("datum:2015-09-01 .. 2015-09-30 azc", "datum:2015-09-01..2015-09-30 AND azc"),
+        ("datum:1.9.2015 t/m 5.9.2015", "datum:2015-09-01..2015-09-05"),
+        ("datum:2015‑09‑01", "datum:2015-09-01"),
+        ("volgers:100 TO 500", "volgers:100..500"),
+        ("url:exact:ind", 'url:"exact:ind"'),
+        ("exact:AND", "exact:AND"),
         ("https://nos.nl/azc", 'url:"https://nos.nl/azc"'),
     ],
 )
@@ -222,9 +239,14 @@ def test_the_values_of_fields():
         ("a OR NOT b", []),
         ("azc, coa", [Caution.COMMA]),
         ("azc ; coa", [Caution.COMMA]),
+        ("azc,coa", [Caution.COMMA]),
+        ("1,5 azc", []),
         ("azc & coa", [Caution.SIGN_IGNORED]),
         ("- azc", [Caution.SIGN_IGNORED]),
         ("'asiel zoekers'", [Caution.SINGLE_QUOTE]),
+        ("‹asiel zoekers›", [Caution.SINGLE_QUOTE]),
+        ("''asiel zoekers''", [Caution.SINGLE_QUOTE]),
+        ("zomer van '15", []),
         ("'s-Hertogenbosch 't", []),
         ("www.nos.nl", [Caution.ADDRESS]),
     ],
@@ -249,6 +271,24 @@ def test_the_source_is_kept_and_every_leaf_knows_its_place():
     group, excluded = query.tree.children
     assert source[slice(*group.span)] == "(Azc* OR\n “asiel  zoekers”)"
     assert source[slice(*excluded.span)] == "NOT titel:x"
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("(a) b OR c", "(a) b OR c"),
+        ("x OR (a) NOT (b) OR c", "(a) NOT (b)"),
+    ],
+)
+def test_the_brackets_around_a_term_belong_to_the_place_of_a_warning(source, place):
+    (one,) = parse(source).warnings
+    assert source[one.start : one.end] == place
+
+
+def test_the_brackets_around_a_side_belong_to_the_place_of_near():
+    source = "x (a) NEAR/5 (b)"
+    near = parse(source).tree.children[1]
+    assert source[slice(*near.span)] == "(a) NEAR/5 (b)"
 
 
 def test_places_take_no_part_in_comparing():

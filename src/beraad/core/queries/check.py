@@ -10,15 +10,14 @@ from .lists import false_friends, place_names
 from .parser import Query
 from .slots import SLOT
 from .tree import (
+    ONE,
     STAR,
     And,
     Everything,
     Exact,
     Field,
     FieldName,
-    Hashtag,
     Leaf,
-    Mention,
     Near,
     Node,
     Not,
@@ -32,10 +31,8 @@ from .tree import (
 
 MIN_STEM: Final = 2  # letters before a star at the end
 MIN_TAIL: Final = 3  # letters behind a star in front
-COMMON_NAME: Final = (
-    4.0  # Zipf; from ten in a million words on, a name is found in texts that are not about the place
-)
-_TERMS = Word | Hashtag | Mention | Phrase | Exact
+# Zipf: from ten in a million words on, a name is found in texts that are not about the place.
+COMMON_NAME: Final = 4.0
 
 
 def warnings_of(query: Query) -> tuple[Warned, ...]:
@@ -60,21 +57,31 @@ def _of_leaf(source: str, node: Leaf) -> Iterator[Warned]:
     if isinstance(node, Near):
         for side in (*node.left, *node.right):
             yield from _of_term(source, side)
-    elif isinstance(node, _TERMS):
+    elif isinstance(node, Term):
         yield from _of_term(source, node)
+    elif isinstance(node, Everything):
+        yield _warned(Caution.EVERYTHING, node)
     elif isinstance(node, Field) and node.name is FieldName.AUTHOR:
         yield _warned(Caution.PERSON, node, term=leaf(node))
 
 
 def _of_term(source: str, node: Term) -> Iterator[Warned]:
-    if isinstance(node, Word | Hashtag) and _is_short(node.pattern):
+    if all(map(_is_short, _patterns(node))):
         yield _warned(Caution.SHORT_STEM, node, term=term(node))
     if not isinstance(node, Word):
         return
+    if len(node.pattern) == 2 and node.pattern[-1] is ONE:
+        yield _warned(Caution.QUESTION_MARK, node, term=term(node))
     if friend := false_friends().get(node.pattern):
         yield _warned(Caution.FALSE_FRIEND, node, term=friend.term)
     if _from_slot(source, node) and _is_common(node.pattern):
         yield _warned(Caution.ORDINARY_WORD, node, term=term(node))
+
+
+def _patterns(node: Term) -> tuple[Pattern, ...]:
+    if isinstance(node, Phrase):
+        return tuple(item.pattern for item in node.items)
+    return node.patterns if isinstance(node, Exact) else (node.pattern,)
 
 
 def _is_short(pattern: Pattern) -> bool:
@@ -132,11 +139,11 @@ def _covered(group: Or) -> Iterator[Warned]:
 
 def _excluded(group: And) -> Iterator[Warned]:
     """Terms that are asked for and taken out again."""
-    out = [one for child in group.children if isinstance(child, Not) for one in _alternatives(child.child)]
+    out = {one for child in group.children if isinstance(child, Not) for one in _alternatives(child.child)}
     cover = Cover(out)
     for child in group.children:
         for one in _alternatives(child):
-            if isinstance(one, _TERMS) and (one in out or cover.by(one)):
+            if isinstance(one, Term) and (one in out or cover.by(one)):
                 yield _warned(Caution.EXCLUDED, one, term=term(one))
 
 
@@ -148,19 +155,11 @@ def _alternatives(node: Node) -> tuple[Node, ...]:
 
 
 def _of_whole(query: Query) -> Iterator[Warned]:
-    """A query that finds a message in which none of its terms stands."""
-    if not query.unbounded:
-        return
+    """A query that finds a message in which none of its terms stands; of a star that was said at the star."""
     positive = list(_positive(query.tree))
-    if not positive:
-        code = Caution.ONLY_EXCLUSIONS
-    else:
-        code = (
-            Caution.EVERYTHING
-            if any(isinstance(one, Everything) for one in positive)
-            else Caution.OPEN_EXCLUSION
-        )
-    yield Warned(code, 0, len(query.source))
+    if query.unbounded and not any(isinstance(one, Everything) for one in positive):
+        code = Caution.OPEN_EXCLUSION if positive else Caution.ONLY_EXCLUSIONS
+        yield Warned(code, 0, len(query.source))
 
 
 def _positive(tree: Node) -> Iterator[Leaf]:

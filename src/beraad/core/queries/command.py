@@ -4,6 +4,7 @@ Exit code 0 when the query can be read, whatever the warnings; 2 when it cannot,
 """
 
 import argparse
+import codecs
 import json
 import re
 import sys
@@ -71,7 +72,7 @@ def run_check(args: argparse.Namespace) -> int:
 
     warnings = warnings_of(query)
     if args.json:
-        print(_as_json(checked(query, warnings, args.lang)))
+        _print_json(checked(query, warnings, args.lang))
     else:
         print("\n".join([query.canonical, *_lines(source, warnings, args.lang)]))
     return 0
@@ -89,13 +90,11 @@ def run_write(args: argparse.Namespace) -> int:
     try:
         result = export(parse(source, slots), Dialect(args.dialect), slots)
     except QueryError as error:
-        return _failed(source, error, args)
+        return _failed(source, error, args, dialect=args.dialect, text=None, notes=[])
     notes = [(note, loss_text(note.code, note.params, args.lang)) for note in result.notes]
     if args.json:
         rows = [_row(note.code.value, text, note.start, note.end) for note, text in notes]
-        print(
-            _as_json({"ok": True, "dialect": args.dialect, "text": result.text, "notes": rows, "error": None})
-        )
+        _print_json({"ok": True, "dialect": args.dialect, "text": result.text, "notes": rows, "error": None})
         return 0
     print(result.text)
     for note, text in notes:
@@ -109,27 +108,27 @@ def checked(query: Query, warnings: tuple[Warned, ...], language: str = "nl") ->
     return {"ok": True, "canonical": query.canonical, "warnings": rows, "error": None}
 
 
-def failed(error: QueryError, language: str = "nl") -> dict[str, Any]:
-    """A query that cannot be read, in the shape of the JSON output."""
+def failed(error: QueryError, language: str = "nl", **empty: Any) -> dict[str, Any]:
+    """A query that cannot be read, in the shape of the JSON output; `empty` are the other keys of that shape."""
     wrong = {"text": error_text(error, language), "start": error.start, "end": error.end}
-    return {"ok": False, "canonical": None, "warnings": [], "error": wrong}
+    return {"ok": False, **(empty or {"canonical": None, "warnings": []}), "error": wrong}
 
 
 def _row(code: str, text: str, start: int, end: int) -> dict[str, Any]:
     return {"code": code, "text": text, "start": start, "end": end}
 
 
-def _failed(source: str, error: QueryError, args: argparse.Namespace) -> int:
+def _failed(source: str, error: QueryError, args: argparse.Namespace, **empty: Any) -> int:
     if args.json:
-        print(_as_json(failed(error, args.lang)))
+        _print_json(failed(error, args.lang, **empty))
     else:
         print(f"{_at(source, error.start)}: {error_text(error, args.lang)}", file=sys.stderr)
         print(*_pointed(source, error), sep="\n", file=sys.stderr)
     return 2
 
 
-def _as_json(value: dict[str, Any]) -> str:
-    return json.dumps(value, indent=2)
+def _print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, indent=2))
 
 
 def _lines(source: str, warnings: tuple[Warned, ...], language: str) -> Iterator[str]:
@@ -163,11 +162,11 @@ def _given(args: argparse.Namespace) -> tuple[str, Slots]:
 def _source(args: argparse.Namespace) -> str:
     if args.text != STDIN:
         return _BROKEN.sub("\ufffd", args.text)
-    data = sys.stdin.buffer.read(
-        4 * MAX_LENGTH + 1
-    )  # at most four bytes a code point; no endless input fills the memory
+    limit = 4 * MAX_LENGTH + 4  # at most four bytes a code point; no endless input fills the memory
+    data = sys.stdin.buffer.read(limit)
     try:
-        return data.decode("utf-8-sig")
+        # A sign that the limit cuts in two is no fault of the file; the reader says that it is too long.
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(data, final=len(data) < limit)
     except UnicodeDecodeError as error:
         from .profile import TEXTS
 

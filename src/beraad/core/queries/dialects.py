@@ -33,7 +33,7 @@ class Traits:
     name: str
     excludes: str = "NOT"  # what stands between what is wanted and what is not
     everything: str = ""  # what finds every message, so that exclusions alone have something to be taken from
-    star_front: bool = False
+    star_front: bool = False  # * or ? as the first sign of a word
     star_inside: bool = False
     one: bool = False
     near: str = ""
@@ -49,7 +49,7 @@ class Traits:
 
 _F = FieldName
 TRAITS: Final[dict[Dialect, Traits]] = {
-    Dialect.SPOTLER: Traits("Spotler Engage", unverified=frozenset({"star"})),
+    Dialect.SPOTLER: Traits("Spotler Engage", unverified=frozenset({"star", "one", "near", "ordered"})),
     Dialect.COOSTO: Traits("Coosto", unverified=frozenset({"all"})),
     Dialect.MELTWATER: Traits(
         "Meltwater",
@@ -57,10 +57,11 @@ TRAITS: Final[dict[Dialect, Traits]] = {
         near="NEAR/{n}",
         near_limit=10,
         stem_limit=9,
-        unverified=frozenset({"signs"}),
+        unverified=frozenset({"signs", "front", "inside", "one", "ordered", "capitals"}),
     ),
     Dialect.BRANDWATCH: Traits(
         "Brandwatch",
+        one=True,
         near="NEAR/{n}",
         near_ordered="NEAR/{n}f",
         exact="raw:",
@@ -71,7 +72,7 @@ TRAITS: Final[dict[Dialect, Traits]] = {
             _F.LANGUAGE: "language:{v}",
             _F.TITLE: "title:{v}",
         },
-        unverified=frozenset({"title"}),
+        unverified=frozenset({"title", "inside"}),
     ),
     Dialect.TALKWALKER: Traits(
         "Talkwalker",
@@ -80,7 +81,7 @@ TRAITS: Final[dict[Dialect, Traits]] = {
         near="NEAR/{n}",
         near_ordered="ONEAR/{n}",
         fields={_F.SITE: 'site:"{v}"', _F.AUTHOR: "author:{v}"},
-        unverified=frozenset({"near", "ordered", "author", "signs"}),
+        unverified=frozenset({"near", "ordered", "author", "signs", "capitals"}),
     ),
     Dialect.LUCENE: Traits(
         "Lucene",

@@ -103,7 +103,7 @@ def _spellings(query: Query, slots: Mapping[str, Sequence[str] | str] | None) ->
     ]
     found = {}
     for value in values:
-        node = read_term(value, (0, 0))
+        node = read_term(value)
         if node is not None and not isinstance(node, Everything):
             found[term(node)] = value
     return found
@@ -207,6 +207,7 @@ class _Writer:
 
     def _exact(self, node: Exact) -> list[str]:
         if not self._traits.exact:
+            self._unverified(node.span, "capitals")
             self._note(Loss.CAPITALS, node.span, term=term(node))
             return self._term(node.folded)
         kept = [_letters(pattern) for pattern in node.patterns]
@@ -235,7 +236,10 @@ class _Writer:
         elif kept != given:
             code = Loss.STAR_FRONT if kept == given[1:] else Loss.STAR_INSIDE
             self._note(code, node.span, term=term(node), instead=shown(kept))
-        self._remark(kept, node)
+        self._unverified_stars(given, node.span)
+        stem = kept[-2] if len(kept) > 1 and kept[-1] is STAR else ""
+        if isinstance(stem, str) and len(stem) > self._traits.stem_limit:
+            self._note(Loss.STEM_LONG, node.span, term=term(node), limit=self._traits.stem_limit)
         return kept
 
     def _bad_wildcard(self, pattern: Pattern) -> int | None:
@@ -243,17 +247,21 @@ class _Writer:
         traits = self._traits
         for index, piece in enumerate(pattern):
             inside = 0 < index < len(pattern) - 1
-            if piece is ONE and not traits.one or piece is STAR and inside and not traits.star_inside:
+            known = traits.one and (index > 0 or traits.star_front)
+            if piece is ONE and not known or piece is STAR and inside and not traits.star_inside:
                 return index
         return 0 if pattern == (STAR,) else None
 
-    def _remark(self, kept: Pattern, node: Term) -> None:
-        """What is worth knowing of a star that is kept."""
-        if STAR in kept:
-            self._unverified(node.span, "front" if kept[0] is STAR else "star")
-        stem = kept[-2] if len(kept) > 1 and kept[-1] is STAR else ""
-        if isinstance(stem, str) and len(stem) > self._traits.stem_limit:
-            self._note(Loss.STEM_LONG, node.span, term=term(node), limit=self._traits.stem_limit)
+    def _unverified_stars(self, given: Pattern, span: Span) -> None:
+        """Whether kept or not: that a language lacks a star at some place may rest on no page either."""
+        if STAR in given:
+            self._unverified(span, "star")
+        if given[0] is STAR:
+            self._unverified(span, "front")
+        if STAR in given[1:-1]:
+            self._unverified(span, "inside")
+        if ONE in given:
+            self._unverified(span, "one")
 
     def _as_typed(self, node: Word | Phrase, unchanged: bool) -> list[str]:
         """The term as it was typed, in small letters, when folding took accents, dots or hyphens out of it."""
@@ -277,6 +285,7 @@ class _Writer:
         left, right = (self._side(side, node) for side in (node.left, node.right))
         if not (left and right):
             return _NOTHING
+        self._unverified(node.span, "ordered" if node.ordered else "near")
         if not self._traits.near or not self._traits.near_groups and not _pairs_of_words(left, right):
             self._note(Loss.NEAR_AS_AND, node.span, term=leaf(node))
             return _Part(f"{_any(left).within(_Level.AND)} AND {_any(right).within(_Level.AND)}", _Level.AND)
@@ -311,7 +320,6 @@ class _Writer:
 
     def _near_notes(self, node: Near) -> None:
         traits, written = self._traits, leaf(node)
-        self._unverified(node.span, "ordered" if node.ordered else "near")
         if node.ordered and not traits.near_ordered:
             self._note(Loss.NEAR_UNORDERED, node.span, term=written)
         if node.distance > traits.near_limit:

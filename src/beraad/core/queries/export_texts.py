@@ -43,12 +43,12 @@ TEXTS: Final[dict[Loss, Pair]] = {
         "{term} cannot be written in {name} and is left out. Write out the words you look for.",
     ),
     Loss.STAR_IN_PHRASE: (
-        "{name} kent geen * of ? tussen aanhalingstekens. {term} is {instead} geworden en vindt minder.",
-        "{name} has no * or ? between quotation marks. {term} became {instead} and finds less.",
+        "Een * of ? tussen aanhalingstekens werkt niet bij elke leverancier. {term} is {instead} geworden en vindt minder.",
+        "A * or ? between quotation marks does not work with every vendor. {term} became {instead} and finds less.",
     ),
     Loss.STAR_IN_NEAR: (
-        "{name} kent geen * of ? bij NEAR. {term} is {instead} geworden en vindt minder.",
-        "{name} has no * or ? with NEAR. {term} became {instead} and finds less.",
+        "Een * of ? bij NEAR werkt niet bij elke leverancier. {term} is {instead} geworden en vindt minder.",
+        "A * or ? with NEAR does not work with every vendor. {term} became {instead} and finds less.",
     ),
     Loss.STEM_LONG: (
         "{name} raadt hooguit {limit} letters vóór een * aan. {term} heeft er meer.",
@@ -79,8 +79,8 @@ TEXTS: Final[dict[Loss, Pair]] = {
         "{name} usually does not keep # and @. {term} will also find the ordinary word there.",
     ),
     Loss.FIELD_LEFT_OUT: (
-        "{term} kan in {name} niet in de zoekopdracht en is weggelaten. Stel het daar in met een filter.",
-        "{term} cannot be part of a query in {name} and is left out. Set it there with a filter.",
+        "{term} is weggelaten. Stel het in {name} in met een filter.",
+        "{term} is left out. Set it in {name} with a filter.",
     ),
     Loss.REFERENCE_LEFT_OUT: (
         "{term} bestaat alleen in Beraad en is weggelaten.",
@@ -102,9 +102,12 @@ TEXTS: Final[dict[Loss, Pair]] = {
 FEATURES: Final[dict[str, Pair]] = {
     "all": ("alle regels van de zoektaal", "all rules of the query language"),
     "star": ("waar een * mag staan", "where a * may stand"),
+    "inside": ("of een * binnen een woord is toegestaan", "whether a * inside a word is allowed"),
+    "one": ("of een ? is toegestaan", "whether a ? is allowed"),
+    "capitals": ("of hoofdletters en accenten tellen", "whether capitals and accents count"),
     "front": (
-        "of een * vooraan is toegestaan (die staat vaak uit)",
-        "whether a * in front is allowed (often it is not)",
+        "of een * aan het begin van een woord is toegestaan",
+        "whether a * at the beginning of a word is allowed",
     ),
     "near": ("NEAR met een afstand", "NEAR with a distance"),
     "ordered": ("ONEAR met een afstand", "ONEAR with a distance"),

@@ -6,21 +6,15 @@ from typing import NamedTuple
 from .errors import Caution, Flaw, QueryError, Warned
 from .lexer import Lexeme, Sort
 from .names import Prefix
-from .tree import Exact, Hashtag, Mention, Near, Node, Or, Phrase, Span, Term, Word, all_of, any_of, negated
-
-_TERMS = Word | Hashtag | Mention | Phrase | Exact
+from .tree import NOWHERE, Near, Node, Or, Span, Term, all_of, any_of, negated
 
 
 class Clause(NamedTuple):
     """What stands between two ORs: its parts, and whether the last of them stands behind a NOT of its own."""
 
     parts: list[Node]
+    span: Span
     ends_with_not: bool
-
-    @property
-    def span(self) -> Span:
-        """From the first part to the last."""
-        return self.parts[0].span[0], self.parts[-1].span[1]
 
 
 @dataclass(slots=True)
@@ -32,10 +26,11 @@ class Frame:
     clauses: list[Clause] = field(default_factory=list)
     parts: list[Node] = field(default_factory=list)  # of the clause that is being read
     atom: Node | None = None  # the last term or group; a NEAR may still follow
-    end: int = 0  # where the atom ends, its brackets included
+    span: Span = NOWHERE  # of the atom, its brackets included; the node itself has none of a single term
+    start: int = 0  # where the clause begins
     nots: list[Lexeme] = field(default_factory=list)  # those before the atom
     ends_with_not: bool = False
-    near: tuple[Node, Lexeme] | None = None  # the left side of a NEAR, whose right side must follow
+    near: tuple[Node, Span, Lexeme] | None = None  # the left side of a NEAR, whose right side must follow
     operator: Lexeme | None = None  # after which a term must follow
 
     @property
@@ -43,24 +38,27 @@ class Frame:
         """Whether nothing stands between the brackets."""
         return not (self.clauses or self.parts or self.atom or self.operator)
 
-    def place(self, node: Node, end: int) -> None:
-        """A term or group, which ends at `end`, comes to stand behind what was there."""
+    def place(self, node: Node, span: Span) -> None:
+        """A term or group, with its brackets at `span`, comes to stand behind what was there."""
         self.operator = None
         if self.near:
-            (left, lexeme), self.near = self.near, None
-            self.atom = near(left, lexeme, node)
+            (left, around, lexeme), self.near = self.near, None
+            span = around[0], span[1]
+            self.atom = near(left, lexeme, node, span)
         else:
             self.settle()
             self.atom = node
-        self.end = end
+        self.span = span
 
     def settle(self) -> None:
         """No NEAR follows: the atom, with its NOTs, is a part of the clause."""
         if self.atom is None:
             return
         node = self.atom
+        if not self.parts:
+            self.start = self.nots[0].start if self.nots else self.span[0]
         for lexeme in reversed(self.nots):
-            node = negated(node, (lexeme.start, self.end))
+            node = negated(node, (lexeme.start, self.span[1]))
         self.ends_with_not = len(self.nots) % 2 == 1 and self.nots[0].sort is Sort.NOT
         self.parts.append(node)
         self.atom, self.nots = None, []
@@ -77,7 +75,7 @@ class Frame:
     def end_clause(self) -> None:
         """An OR or the end of the group."""
         self.settle()
-        self.clauses.append(Clause(self.parts, self.ends_with_not))
+        self.clauses.append(Clause(self.parts, (self.start, self.span[1]), self.ends_with_not))
         self.parts, self.ends_with_not = [], False
 
     def refuse_leading_not(self) -> None:
@@ -92,7 +90,11 @@ class Frame:
             clause.parts[0] if len(clause.parts) == 1 else all_of(clause.parts, clause.span)
             for clause in self.clauses
         ]
-        return any_of(clauses, (self.clauses[0].span[0], self.clauses[-1].span[1]))
+        return any_of(clauses, self._whole)
+
+    @property
+    def _whole(self) -> Span:
+        return self.clauses[0].span[0], self.clauses[-1].span[1]
 
     def warnings(self) -> list[Warned]:
         """How an OR beside an AND or a NOT without brackets was read; one warning, the most telling."""
@@ -100,19 +102,18 @@ class Frame:
             if clause.ends_with_not:
                 return [Warned(Caution.NOT_READING, *clause.span)]
         if len(self.clauses) > 1 and any(len(clause.parts) > 1 for clause in self.clauses):
-            return [Warned(Caution.MIXED_OPERATORS, self.clauses[0].span[0], self.clauses[-1].span[1])]
+            return [Warned(Caution.MIXED_OPERATORS, *self._whole)]
         return []
 
 
-def near(left: Node, lexeme: Lexeme, right: Node) -> Near:
+def near(left: Node, lexeme: Lexeme, right: Node, span: Span) -> Near:
     """The two sides with NEAR between them; raises QueryError when a side is more than words."""
-    span = (left.span[0], right.span[1])
     return Near(_sides(left, lexeme), _sides(right, lexeme), lexeme.distance, lexeme.ordered, span)
 
 
 def _sides(node: Node, lexeme: Lexeme) -> tuple[Term, ...]:
     found = node.children if isinstance(node, Or) else (node,)
-    terms = tuple(one for one in found if isinstance(one, _TERMS))
+    terms = tuple(one for one in found if isinstance(one, Term))
     if len(terms) < len(found):
         raise QueryError(Flaw.NEAR_OPERAND, *node.span, operator=lexeme.text)
     return terms

@@ -10,9 +10,10 @@ from enum import IntEnum, auto
 from typing import Final
 
 from .errors import Flaw, QueryError
-from .folding import ADDRESS, clean
-from .names import Prefix, prefix_of
+from .folding import ADDRESS, EMOJI, clean
+from .names import Prefix, PrefixName, prefix_of
 from .slots import SLOT
+from .tree import FieldName
 
 # Double quotes of every kind: straight, curly, low, guillemets, primes, and their wide forms.
 QUOTES: Final = '"“”„‟«»″‶〝〞〟＂'
@@ -20,15 +21,25 @@ _BLANK: Final = re.compile(r"(?:[\s\ufeff\u200b]+|(?<!\S)//[^\n]*)+")
 
 _QUOTE: Final = re.compile(rf"[{QUOTES}]")
 _CHUNK: Final = re.compile(rf"(?:[^\s()（）\[\]{{}}<{QUOTES}]++|{SLOT.pattern})++")
+_BOUND: Final = rf"[^\s()（）\[\]{{}}<>{QUOTES}]++"
+# A stretch may be written with blanks; the words between two bounds that mean something else are for `values` to refuse.
 _RANGE_VALUE: Final = re.compile(
-    rf"\[[^\[\]]*\]|\{{[^{{}}]*\}}|(?:>=|<=|>|<|=)?\s*[^\s()（）\[\]{{}}<>{QUOTES}]+"
+    rf"\s{{0,20}}(\[[^\[\]]*\]|\{{[^{{}}]*\}}|(?:>=|<=|>|<|=)?\s*{_BOUND}(?:\s+(?:\.\.|TO|t/m|tot|[-–—])\s+(?=\d){_BOUND})?)",
+    re.IGNORECASE,
 )
 _PREFIX: Final = re.compile(r"([^\W\d_][\w.]*):")
-_NEAR: Final = re.compile(r"(?P<name>O?NEAR|NABIJ|NAAST)/(?P<number>\d*)(?P<ordered>[fF]?)")
-_ORDINARY: Final = re.compile(r"\s*([A-Za-z0-9]+\*?)(?=[\s)]|\Z)")
+_NEAR: Final = re.compile(
+    r"(?P<name>O?NEAR|NABIJ|NAAST)(?P<slash>/?)(?P<number>\d*)(?P<ordered>[fF]?)(?P<rest>.*)", re.DOTALL
+)
+_ORDINARY: Final = re.compile(r"\s*(?!O?NEAR\b|(?:O?NEAR|NABIJ|NAAST)\d)([A-Za-z0-9]+\*?)(?=[\s)]|\Z)")
 _BARE_NEAR: Final = ("NEAR", "ONEAR")
-_SLOP: Final = re.compile(r"~\s*(\d*)")
-_FOREIGN: Final = {"&&": "AND", "||": "OR", "|": "OR", "!": "NOT"}
+_SLOP: Final = re.compile(r"~\s*(\w*)")
+_FOREIGN: Final = {"&&": "AND", "||": "OR", "|": "OR"}
+_DASHES: Final = "-‐‑‒–—−﹣－"  # word processors make other signs of a minus
+# Loose of what comes before, or behind a group, and against a term; an arrow or a smiley has no minus.
+_MINUS: Final = re.compile(
+    rf"(?<![^\s()（）\ufeff\u200b])[{_DASHES}]++(?![>.,;:!=/+&|…])(?=\S*?(?:[^\W_]|[(（<*?{QUOTES}]|{EMOJI}))"
+)
 MAX_DISTANCE: Final = 50  # words between the two sides of NEAR; further apart is another subject
 
 
@@ -69,7 +80,7 @@ def lexemes(source: str) -> Iterator[Lexeme]:
     """The lexemes, END last. Raises QueryError for what is opened and not closed, and for signs of another language."""
     at = 0
     while True:
-        if (found := _ORDINARY.match(source, at)) and found[1] not in _BARE_NEAR:
+        if found := _ORDINARY.match(source, at):
             # Nearly all terms, and the operators: what follows here is for the others.
             at = found.end()
             yield Lexeme(_WORDS.get(found[1], Sort.TERM), found.start(1), at, found[1])
@@ -97,15 +108,9 @@ def _next(source: str, at: int) -> Lexeme:
         return _phrase(source, at)
     if sign in "[]{}":
         raise QueryError(Flaw.BRACKET_OTHER, at, at + 1, sign=sign)
-    if sign == "-" and _attached(source, at):
-        return Lexeme(Sort.MINUS, at, at + 1, "-")
+    if minus := _MINUS.match(source, at):
+        return Lexeme(Sort.MINUS, at, minus.end(), "-")
     return _chunk(source, at)
-
-
-def _attached(source: str, at: int) -> bool:
-    """Whether a hyphen stands loose of what comes before and against what comes after: then it is a minus."""
-    before, after = source[at - 1 : at], source[at + 1 : at + 2]
-    return (not before or before.isspace() or before in "(（") and bool(after) and after not in " \t\r\n-)）"
 
 
 def _phrase(source: str, at: int) -> Lexeme:
@@ -122,7 +127,7 @@ def _phrase(source: str, at: int) -> Lexeme:
 
 def _distance(number: str, start: int, end: int) -> int:
     """A distance within bounds; long rows of digits never become a number."""
-    if not number or len(number) > 4 or not 1 <= int(number) <= MAX_DISTANCE:
+    if not re.fullmatch("[0-9]{1,4}", number) or not 1 <= int(number) <= MAX_DISTANCE:
         raise QueryError(Flaw.NEAR_DISTANCE, start, end, limit=MAX_DISTANCE)
     return int(number)
 
@@ -147,11 +152,12 @@ def _chunk(source: str, at: int) -> Lexeme:
 
 
 def _near(text: str, at: int, end: int) -> Lexeme | None:
-    if text in _BARE_NEAR:
-        raise QueryError(Flaw.NEAR_DISTANCE, at, end, limit=MAX_DISTANCE)
+    """NEAR/5; without a number, without the slash or with more behind it an error. NEARBY and NABIJ are words."""
     found = _NEAR.fullmatch(text)
-    if not found:
+    if not found or not (found["slash"] or found["number"] or text in _BARE_NEAR):
         return None
+    if not found["slash"] or found["rest"]:
+        raise QueryError(Flaw.NEAR_DISTANCE, at, end, limit=MAX_DISTANCE)
     ordered = bool(found["ordered"]) or found["name"] in ("ONEAR", "NAAST")
     return Lexeme(Sort.NEAR, at, end, text, _distance(found["number"], at, end), ordered)
 
@@ -171,12 +177,24 @@ def _prefix(source: str, text: str, at: int) -> Lexeme | None:
 
 
 def _value(source: str, prefix: Prefix, at: int) -> Lexeme | None:
-    """What stands against the colon, operators and brackets of a range included; None when it is a lexeme like any other."""
-    pattern = _CHUNK
+    """What stands against the colon, the brackets of a range included; None when it is a lexeme like any other."""
     if prefix.takes_range:
-        pattern, at = _RANGE_VALUE, at + len(source[at : at + 20]) - len(source[at : at + 20].lstrip())
-    found = pattern.match(source, at)
-    return Lexeme(Sort.VALUE, at, found.end(), found.group()) if found else None
+        found = _RANGE_VALUE.match(source, at)
+        return Lexeme(Sort.VALUE, found.start(1), found.end(), found[1]) if found else None
+    found = _CHUNK.match(source, at)
+    if not found or (found.group() in _WORDS and prefix.target is not PrefixName.EXACT):
+        return None
+    if prefix.target is not FieldName.URL:
+        _refuse_inside(found.group(), prefix, at)
+    return Lexeme(Sort.VALUE, at, found.end(), found.group())
+
+
+def _refuse_inside(value: str, prefix: Prefix, at: int) -> None:
+    """A minus or another field against a colon: `titel:-azc` would silently look for what has to be left out."""
+    if value[0] in _DASHES:
+        raise QueryError(Flaw.FIELD_MINUS, at, at + 1, name=prefix.written)
+    if (inner := _PREFIX.match(value)) and prefix_of(inner[1]):
+        raise QueryError(Flaw.FIELD_GROUP, at, at + inner.end(), name=inner[1])
 
 
 def _refuse_foreign(source: str, text: str, at: int) -> None:
@@ -187,5 +205,9 @@ def _refuse_foreign(source: str, text: str, at: int) -> None:
         if (index := text.find(sign)) >= 0:
             raise QueryError(Flaw.SIGN_UNKNOWN, at + index, at + index + 1, sign=sign)
     for sign, operator in _FOREIGN.items():
-        if text == sign or (text.startswith("!") and sign == "!"):
-            raise QueryError(Flaw.SIGN_FOREIGN, at, at + len(sign), sign=sign, operator=operator)
+        if (index := text.find(sign)) >= 0:
+            raise QueryError(
+                Flaw.SIGN_FOREIGN, at + index, at + index + len(sign), sign=sign, operator=operator
+            )
+    if text[0] == "!":
+        raise QueryError(Flaw.SIGN_FOREIGN, at, at + 1, sign="!", operator="NOT")

@@ -4,17 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Final
+from typing import Any
 
 from .terms import term
 from .tree import Pattern, Word
 
-_BLANK: Final = (0, 0)
-
 
 @dataclass(frozen=True, slots=True)
 class FalseFriend:
-    """A term that finds something else than it seems to: (Dutch, English) sentences parts, and what can be written."""
+    """A term that finds something else than it seems to: what, in Dutch and English, and what can be written instead."""
 
     term: str
     also: tuple[str, str]
@@ -41,7 +39,7 @@ def _friend(row: dict[str, Any]) -> FalseFriend:
 
 
 def _pattern(text: str) -> Pattern:
-    found = term(text, _BLANK)
+    found = term(text)
     assert isinstance(found, Word)
     return found.pattern
 

@@ -51,17 +51,15 @@ _NAMES: Final[dict[FieldName | PrefixName, tuple[str, ...]]] = {
 }
 WRITTEN: Final = {target: names[0] for target, names in _NAMES.items()}
 _BY_NAME: Final = {name: Prefix(target, names[0]) for target, names in _NAMES.items() for name in names}
-KINDS: Final[dict[str, MessageKind]] = {
-    "bericht": MessageKind.POST,
-    "post": MessageKind.POST,
-    "reactie": MessageKind.REPLY,
-    "reply": MessageKind.REPLY,
-    "gedeeld": MessageKind.SHARE,
-    "share": MessageKind.SHARE,
-    "artikel": MessageKind.ARTICLE,
-    "article": MessageKind.ARTICLE,
+WRITTEN_KINDS: Final = {
+    MessageKind.POST: "bericht",
+    MessageKind.REPLY: "reactie",
+    MessageKind.SHARE: "gedeeld",
+    MessageKind.ARTICLE: "artikel",
 }
-WRITTEN_KINDS: Final = {kind: name for name, kind in reversed(KINDS.items())}
+KINDS: Final[dict[str, MessageKind]] = {
+    name: kind for kind, written in WRITTEN_KINDS.items() for name in (written, kind.value)
+}
 
 
 def prefix_of(name: str) -> Prefix | None:

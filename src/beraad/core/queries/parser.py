@@ -24,7 +24,8 @@ MAX_DEPTH: Final = 50  # brackets within brackets; nobody writes ten, and what w
 MAX_LENGTH: Final = 200_000  # code points; the longest query of an analyst has some thousands
 _LOWER: Final = re.compile(r"(?:and|or|not|(?:o?near|nabij|naast)/\d+)", re.IGNORECASE)
 _DUTCH: Final = re.compile(r"(?:en|of|niet)", re.IGNORECASE)
-_SINGLE_QUOTE: Final = re.compile(r"['‘‚](?![stnrmk]\b)\w", re.IGNORECASE)
+_LISTED: Final = re.compile(r"[,;](?!\d)")  # 1,5 is a number; azc,coa a list
+_SINGLE_QUOTE: Final = re.compile(r"['‘’‚‛`´‹›]+(?![stnrmk]\b)[^\W\d]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class _Parser:
         frame = self._stack[-1]
         frame.need_term(lexeme)
         assert frame.atom is not None
-        frame.near, frame.atom, frame.operator = (frame.atom, lexeme), None, lexeme
+        frame.near, frame.atom, frame.operator = (frame.atom, frame.span, lexeme), None, lexeme
 
     def open(self, lexeme: Lexeme) -> None:
         """An opening bracket."""
@@ -124,7 +125,7 @@ class _Parser:
         if frame.is_empty:
             raise QueryError(Flaw.BRACKET_EMPTY, *span)
         node = self._finished(frame)
-        self._stack[-1].place(placed(node, span) if isinstance(node, And | Or) else node, lexeme.end)
+        self._stack[-1].place(placed(node, span) if isinstance(node, And | Or) else node, span)
 
     def end(self, lexeme: Lexeme) -> None:
         """The end of the source: nothing is left open."""
@@ -156,14 +157,14 @@ class _Parser:
         span = (start, lexeme.end)
         if prefix is None and lexeme.sort is Sort.TERM and (word := ordinary(lexeme.text, span)):
             self._hint(lexeme)
-            self._stack[-1].place(word, lexeme.end)
+            self._stack[-1].place(word, span)
             return
         texts = variants(lexeme.text, lexeme.start + (lexeme.sort is Sort.PHRASE), self._slots)
         found = [self._node(lexeme, prefix, text, span) for text in texts]
         nodes = [node for node in found if node is not None]
         if nodes:
             self._hint(lexeme)
-            self._stack[-1].place(any_of(nodes, span), lexeme.end)
+            self._stack[-1].place(any_of(nodes, span), span)
         else:
             self._warn(Caution.COMMA if lexeme.text in (",", ";") else Caution.SIGN_IGNORED, lexeme)
 
@@ -204,7 +205,7 @@ class _Parser:
             self._warn(Caution.LOWER_OPERATOR, lexeme)
         elif _DUTCH.fullmatch(text) and (frame.atom or frame.parts):
             self._warn(Caution.DUTCH_OPERATOR, lexeme)
-        elif text[-1] in ",;":
+        elif _LISTED.search(text):
             self._warn(Caution.COMMA, lexeme)
         elif _SINGLE_QUOTE.match(text):
             self._warn(Caution.SINGLE_QUOTE, lexeme)

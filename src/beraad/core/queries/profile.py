@@ -16,6 +16,7 @@ from typing import Final
 
 import yaml
 
+from .lexer import QUOTES
 from .slots import place_name
 from .terms import tokens
 
@@ -23,7 +24,7 @@ SIZE_LIMIT: Final = 100_000  # bytes; a profile takes less than a thousand
 VALUE_LIMIT: Final = 100  # values of one place
 LENGTH_LIMIT: Final = 100  # code points of one value
 _DEPTH_LIMIT: Final = 2  # the mapping, and the lists in it
-_SIGNS: Final = re.compile(r"[<>()\[\]{}\"“”„«»:~^]|[\x00-\x1f\x7f]")
+_SIGNS: Final = re.compile(rf"[<>()\[\]{{}}{QUOTES}:~^|,;]|[\x00-\x1f\x7f]")
 _NULLS: Final = ("", "~", "null", "Null", "NULL")
 Profile = Mapping[str, tuple[str, ...]]
 Pair = tuple[str, str]
@@ -36,8 +37,10 @@ TEXTS: Final[dict[str, Pair]] = {
         "this is not UTF-8; save it again as UTF-8",
     ),
     "not_yaml": (
-        "dit is geen geldige YAML of JSON; kijk naar inspringing, dubbele punten en aanhalingstekens",
-        "this is not valid YAML or JSON; look at indentation, colons and quotation marks",
+        "dit is geen geldige YAML of JSON; kijk naar inspringing, dubbele punten en aanhalingstekens (schrijf "
+        """bijvoorbeeld "'s-Hertogenbosch" en "@gemeente" met dubbele aanhalingstekens)""",
+        "this is not valid YAML or JSON; look at indentation, colons and quotation marks (write for instance "
+        """"'s-Hertogenbosch" and "@gemeente" with double quotation marks)""",
     ),
     "alias": (
         "ankers (&), verwijzingen (*) en labels (!) van YAML mogen niet; zet een waarde met zo'n teken tussen aanhalingstekens",
@@ -59,8 +62,8 @@ TEXTS: Final[dict[str, Pair]] = {
     "name_wrong": ("{name} kan geen naam van een plek zijn", "{name} cannot be the name of a place"),
     "twice": ("{name} staat er twee keer", "{name} stands here twice"),
     "empty": (
-        "{name} heeft geen waarde; vul hem in of haal de regel weg",
-        "{name} has no value; fill it in or remove the line",
+        "{name} heeft geen waarde; vul iets in of haal de regel weg (zet een waarde met # tussen aanhalingstekens)",
+        "{name} has no value; fill it in or remove the line (put a value with # in quotation marks)",
     ),
     "too_many": ("{name} heeft meer dan {limit} waarden", "{name} has more than {limit} values"),
     "too_long": (
@@ -68,8 +71,10 @@ TEXTS: Final[dict[str, Pair]] = {
         "a value of {name} is longer than {limit} characters",
     ),
     "sign": (
-        "in {value} staat een teken dat niet kan: gebruik letters, cijfers, spaties, streepjes, # @ * ?",
-        "{value} holds a sign that cannot be used: use letters, digits, blanks, hyphens, # @ * ?",
+        "in {value} staat een teken dat niet kan; gebruik letters, cijfers, spaties, streepjes, # @ * ? en maak van "
+        "meer waarden een lijst: [Best, Ede]",
+        "{value} holds a sign that cannot be used; use letters, digits, blanks, hyphens, # @ * ? and make a list of "
+        "several values: [Best, Ede]",
     ),
     "no_word": ("in {value} staat geen woord", "there is no word in {value}"),
 }
@@ -205,11 +210,7 @@ def _wrong(node: yaml.Node) -> str:
         return "too_long"
     if _SIGNS.search(value):
         return "sign"
-    return (
-        ""
-        if any(isinstance(piece, str) for one in tokens(value, (0, 0)) for piece in one.pattern)
-        else "no_word"
-    )
+    return "" if any(isinstance(piece, str) for one in tokens(value) for piece in one.pattern) else "no_word"
 
 
 def _shown(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from .errors import Flaw, QueryError
 from .folding import fold
 
-SLOT: Final = re.compile(r"<([^<>()\"]{1,100})>")
+SLOT: Final = re.compile(r"<(?=[^<>]*?[^\W_])([^<>()\"]{1,100})>")
 MAX_VARIANTS: Final = 500  # readings of one term; ten streets times ten towns is a hundred
 Values = Mapping[str, Sequence[str]]
 
@@ -65,11 +65,15 @@ def variants(text: str, start: int, slots: Values) -> Iterator[str]:
 
 
 def _values(found: "re.Match[str]", start: int, slots: Values, sign: str) -> tuple[str, ...]:
-    """The values of one place; behind # or @ they are names, so without blanks and without a sign of their own."""
+    """The values of one place; behind # or @ they are names, so without signs of their own and without blanks."""
     values = slots.get(place_name(found.group(1)), ())
     if not values:
         span = (start + found.start(), start + found.end())
         raise QueryError(Flaw.SLOT_UNFILLED, *span, name=" ".join(found.group(1).split()))
-    if sign not in ("#", "@") or not sign:
-        return tuple(values)
-    return tuple(re.sub(r"[\s-]+", "", value.lstrip("#@")) for value in values)
+    return tuple(_as_name(value, sign) if sign in ("#", "@") else value for value in values)
+
+
+def _as_name(value: str, sign: str) -> str:
+    """'s-Hertogenbosch as sHertogenbosch; an account keeps its dots, and its server behind a second @."""
+    name, at, server = value.lstrip("#@").partition("@")
+    return re.sub(r"[^\w.*?]+" if sign == "@" else r"[^\w*?]+", "", name) + at + server

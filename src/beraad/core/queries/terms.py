@@ -7,6 +7,7 @@ from typing import Final
 from .errors import Flaw, QueryError
 from .folding import ADDRESS, EMOJI, exact_form, fold
 from .tree import (
+    NOWHERE,
     ONE,
     STAR,
     Everything,
@@ -50,7 +51,7 @@ def ordinary(text: str, span: Span) -> Word | None:
     return Word((lower[:-1], STAR) if lower[-1] == "*" else (lower,), span)
 
 
-def term(text: str, span: Span) -> Term | Everything | None:
+def term(text: str, span: Span = NOWHERE) -> Term | Everything | None:
     """What a text asks for: one token, or several that follow each other; None when it holds no word at all."""
     found = tokens(text, span)
     if len(found) == 1 and isinstance(found[0], Word) and found[0].pattern == (STAR,):
@@ -80,7 +81,7 @@ def loose(text: str, distance: int, span: Span) -> Node:
     return Near((found[0],), (found[1],), distance, span=span)
 
 
-def tokens(text: str, span: Span) -> tuple[Token, ...]:
+def tokens(text: str, span: Span = NOWHERE) -> tuple[Token, ...]:
     """The tokens of a text, folded."""
     return tuple(
         _MAKERS.get(found.lastgroup or "", Word)(wildcards(found.group(found.lastgroup or "")), span)

@@ -5,16 +5,17 @@ from typing import Final
 from .errors import Caution, Flaw, Params, QueryError, Warned
 from .lists import false_friends
 from .names import WRITTEN_KINDS, known_names
-from .terms import term as read_term
-from .tree import Word
 
 LANGUAGES: Final = ("nl", "en")
 Pair = tuple[str, str]
 
 FLAWS: Final[dict[Flaw, Pair]] = {
-    Flaw.EMPTY: ("Hier staat geen zoekwoord.", "No search term stands here."),
+    Flaw.EMPTY: (
+        "Hier staat geen zoekwoord. Typ wat u zoekt.",
+        "No search term stands here. Type what you look for.",
+    ),
     Flaw.TOO_LONG: (
-        "Deze zoekopdracht is langer dan {limit} tekens. Verdeel hem.",
+        "Deze zoekopdracht is langer dan {limit} tekens. Verdeel de zoekopdracht.",
         "This query is longer than {limit} characters. Divide it.",
     ),
     Flaw.TOO_DEEP: (
@@ -34,20 +35,20 @@ FLAWS: Final[dict[Flaw, Pair]] = {
         "This quotation mark is not closed. Put another one after the last words.",
     ),
     Flaw.QUOTE_EMPTY: (
-        "Tussen deze aanhalingstekens staat geen woord.",
-        "There is no word between these quotation marks.",
+        "Tussen deze aanhalingstekens staat geen woord. Vul iets in of haal ze weg.",
+        "There is no word between these quotation marks. Fill something in or remove them.",
     ),
     Flaw.BRACKET_UNCLOSED: (
-        "Dit haakje wordt niet gesloten. Er hoort ergens nog een ) te staan.",
-        "This bracket is not closed. A ) is missing.",
+        "Dit haakje wordt niet gesloten. Zet een ) waar de groep eindigt.",
+        "This bracket is not closed. Put a ) where the group ends.",
     ),
     Flaw.BRACKET_UNOPENED: (
-        "Bij dit haakje hoort geen ( ervoor. Haal het weg of open het eerder.",
-        "No ( comes before this bracket. Remove it or open it earlier.",
+        "Bij dit haakje ontbreekt een (. Zet die ervoor, of haal dit haakje weg.",
+        "A ( is missing for this bracket. Put it before, or remove this bracket.",
     ),
     Flaw.BRACKET_EMPTY: (
-        "Tussen deze haakjes staat geen zoekwoord.",
-        "There is no search term between these brackets.",
+        "Tussen deze haakjes staat geen zoekwoord. Vul iets in of haal ze weg.",
+        "There is no search term between these brackets. Fill something in or remove them.",
     ),
     Flaw.BRACKET_OTHER: (
         "Het teken {sign} kan hier niet. Gebruik ronde haakjes ( ) om woorden bij elkaar te zetten.",
@@ -62,12 +63,12 @@ FLAWS: Final[dict[Flaw, Pair]] = {
         "A distance of 1 up to and including {limit} words belongs here, such as NEAR/5.",
     ),
     Flaw.NEAR_OPERAND: (
-        "Bij {operator} horen losse woorden of groepen van woorden met OR. Iets anders kan hier niet.",
-        "With {operator} go single words or groups of words with OR. Nothing else can stand here.",
+        "Bij {operator} horen losse woorden of groepen van woorden met OR. Iets anders kan hier niet, ook geen veld.",
+        "With {operator} go single words or groups of words with OR. Nothing else can stand here, no field either.",
     ),
     Flaw.NEAR_WORDS: (
-        "Achter ~ hoort een getal bij precies twee woorden. Schrijf het anders met NEAR.",
-        "A number after ~ goes with exactly two words. Otherwise write NEAR.",
+        "Een getal achter ~ kan alleen bij precies twee woorden. Schrijf anders NEAR, zoals azc NEAR/5 wijk.",
+        "A number after ~ goes with exactly two words. Otherwise write NEAR, such as azc NEAR/5 wijk.",
     ),
     Flaw.SIGN_UNKNOWN: (
         "Het teken {sign} heeft hier geen betekenis. Haal het weg.",
@@ -82,8 +83,12 @@ FLAWS: Final[dict[Flaw, Pair]] = {
         "{name}: is not a field. You can choose from: {known}. Do you look for this very text? Then put it in quotation marks.",
     ),
     Flaw.FIELD_EMPTY: (
-        "Achter {name}: hoort een waarde, zonder spatie ertussen.",
-        "A value belongs after {name}:, without a space between.",
+        "Achter {name}: hoort een waarde.",
+        "A value belongs after {name}:.",
+    ),
+    Flaw.FIELD_MINUS: (
+        "Een minteken hoort vóór {name}: te staan, niet erachter.",
+        "A minus belongs before {name}:, not behind it.",
     ),
     Flaw.FIELD_VALUE: (
         "Met {value} kan {name}: niet zoeken. Vul iets anders in.",
@@ -106,8 +111,8 @@ FLAWS: Final[dict[Flaw, Pair]] = {
         "In {value} the end comes before the beginning. Turn them round.",
     ),
     Flaw.FIELD_GROUP: (
-        "{name}: staat binnen de haakjes van een ander veld. Zet het erbuiten.",
-        "{name}: stands within the brackets of another field. Put it outside.",
+        "{name}: staat binnen een ander veld. Zet het erbuiten.",
+        "{name}: stands within another field. Put it outside.",
     ),
     Flaw.SLOT_UNCLOSED: (
         "Bij dit teken < hoort een naam en dan >, zoals <plaatsnaam>.",
@@ -122,8 +127,8 @@ FLAWS: Final[dict[Flaw, Pair]] = {
         "This place is filled with {value}. There is no word in it.",
     ),
     Flaw.SLOT_TOO_MANY: (
-        "De plekken in deze zoekterm geven samen {count} mogelijkheden. Het kunnen er {limit} zijn.",
-        "The places in this term make {count} combinations. There can be {limit}.",
+        "De plekken in dit zoekwoord geven samen {count} mogelijkheden. Het mogen er hooguit {limit} zijn.",
+        "The places in this term make {count} combinations. There may be {limit} at most.",
     ),
     Flaw.QUERY_UNKNOWN: (
         "Er is geen zoekopdracht met de naam {name}.",
@@ -134,7 +139,7 @@ FLAWS: Final[dict[Flaw, Pair]] = {
         "The query {name} refers to itself.",
     ),
     Flaw.QUERY_LARGE: (
-        "Met de andere zoekopdrachten erin heeft deze meer dan {limit} zoekwoorden. Verdeel hem.",
+        "Met de andere zoekopdrachten erin heeft deze meer dan {limit} zoekwoorden. Verdeel de zoekopdracht.",
         "With the other queries in it this one has more than {limit} terms. Divide it.",
     ),
 }
@@ -156,7 +161,7 @@ CAUTIONS: Final[dict[Caution, Pair]] = {
         "NOT holds here only up to OR. Some vendors read this differently. Add brackets, then there is no doubt.",
     ),
     Caution.COMMA: (
-        "Een komma of puntkomma betekent niets. Nu moeten alle woorden voorkomen. Bedoelt u een van de woorden, schrijf dan OR.",
+        "Een komma of puntkomma betekent niets. Nu moeten alle woorden voorkomen. Is een van de woorden genoeg, schrijf dan OR.",
         "A comma or semicolon means nothing. Now all words must occur. If you mean one of the words, write OR.",
     ),
     Caution.SIGN_IGNORED: (
@@ -175,13 +180,19 @@ CAUTIONS: Final[dict[Caution, Pair]] = {
         "{term} is erg kort. Dit vindt heel veel berichten die er niets mee te maken hebben.",
         "{term} is very short. This finds very many messages that have nothing to do with it.",
     ),
+    Caution.QUESTION_MARK: (
+        "{term} zoekt dit woord met nog precies één teken erachter. Bedoelt u een gewoon vraagteken, haal het dan weg.",
+        "{term} looks for this word with exactly one more character. If you mean an ordinary question mark, remove it.",
+    ),
     Caution.FALSE_FRIEND: (
         "{reason} Schrijf bijvoorbeeld: {instead}",
         "{reason} Write for instance: {instead}",
     ),
     Caution.ORDINARY_WORD: (
-        "{term} komt ook in gewone teksten vaak voor. U vindt dan ook berichten die niet over deze plek of persoon gaan.",
-        "{term} is frequent in ordinary texts too. You will also find messages that are not about this place or person.",
+        "{term} komt ook in gewone teksten vaak voor. U vindt dan ook berichten die niet over deze plaats of persoon gaan. "
+        "Zet er in het profiel een woord bij, bijvoorbeeld gemeente of burgemeester.",
+        "{term} is frequent in ordinary texts too. You will also find messages that are not about this place or person. "
+        "Add a word in the profile, for instance gemeente or burgemeester.",
     ),
     Caution.TWICE: ("{term} staat er al.", "{term} is there already."),
     Caution.COVERED: (
@@ -201,12 +212,12 @@ CAUTIONS: Final[dict[Caution, Pair]] = {
         "This query also finds messages without any of the terms. Put NOT after AND, not after OR.",
     ),
     Caution.EVERYTHING: (
-        "Een losse * vindt elk bericht. Schrijf op wat u zoekt.",
-        "A single * finds every message. Write what you look for.",
+        "Een losse * vindt elk bericht. Schrijf op wat u zoekt, of haal de * weg.",
+        "A single * finds every message. Write what you look for, or remove the *.",
     ),
     Caution.PERSON: (
-        "{term} zoekt naar berichten van één persoon. Gebruik liever een lijst, of leg vast waarom dit nodig is.",
-        "{term} looks for messages of one person. Rather use a list, or write down why this is needed.",
+        "{term} zoekt op wie een bericht schreef. Gebruik liever een lijst, of leg vast waarom dit nodig is.",
+        "{term} looks for who wrote a message. Rather use a list, or write down why this is needed.",
     ),
 }
 _ALSO: Final[Pair] = ("{term} vindt ook {words}.", "{term} also finds {words}.")
@@ -238,9 +249,7 @@ def place(source: str, start: int, language: str = "nl") -> str:
 
 
 def _false_friend(written: str, language: str) -> str:
-    found = read_term(written, (0, 0))
-    assert isinstance(found, Word)
-    friend = false_friends()[found.pattern]
+    friend = next(one for one in false_friends().values() if one.term == written)
     parts = [(_ALSO, friend.also), (_MISSES, friend.misses)]
     reason = " ".join(
         _in(pair, language).format(term=written, words=_in(words, language))
@@ -251,12 +260,12 @@ def _false_friend(written: str, language: str) -> str:
 
 
 def _shown(params: Params) -> dict[str, str | int]:
-    """Long texts shortened, so that a sentence stays a sentence; blanks on one line."""
+    """Long texts shortened, so that a sentence stays a sentence; blanks on one line, and something for what has no shape."""
     return {name: _short(value) if isinstance(value, str) else value for name, value in params.items()}
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    line = "".join(one if one.isprintable() else "\ufffd" for one in " ".join(text.split()))
     return line if len(line) <= 60 else f"{line[:57]}..."
 
 

@@ -29,9 +29,10 @@ from .tree import (
 )
 
 _COMPARED: Final = re.compile(r"(>=|<=|>|<|=)\s*(.+)")
-_BETWEEN: Final = re.compile(r"([\[{])\s*(\S+)\s+TO\s+([^\s\]}]+)\s*([\]}])", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"([\[{])\s*(\S+)\s+to\s+([^\s\]}]+)\s*([\]}])")
 _DAY: Final = re.compile(r"((?:19|20)\d\d)(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
-_DUTCH_DAY: Final = re.compile(r"(\d\d?)[-/](\d\d?)[-/]((?:19|20)\d\d)", re.ASCII)
+_DUTCH_DAY: Final = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.]((?:19|20)\d\d)", re.ASCII)
+_UP_TO: Final = re.compile(r"\s+(?:to|t/m)\s+")
 _COUNT: Final = re.compile(r"\d{1,3}(?:\.\d{3}){1,3}|\d{1,12}", re.ASCII)
 _HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _LABEL: Final = r"(?:\w|[*?])+"
@@ -40,11 +41,12 @@ _TAG: Final = re.compile(_LABEL)
 
 
 class _Unreadable(Exception):
-    """Not a value of this field; turned into a QueryError with its place."""
+    """Not a value of this field; turned into a QueryError with its place. `part` when only a part of it is wrong."""
 
-    def __init__(self, code: Flaw = Flaw.FIELD_VALUE) -> None:
+    def __init__(self, code: Flaw = Flaw.FIELD_VALUE, part: str = "") -> None:
         super().__init__()
         self.code = code
+        self.part = part
 
 
 def property_node(prefix: Prefix, text: str, span: Span, *, in_quotes: bool = False) -> Node:
@@ -52,7 +54,7 @@ def property_node(prefix: Prefix, text: str, span: Span, *, in_quotes: bool = Fa
     try:
         return _node(prefix, text, span, in_quotes)
     except _Unreadable as error:
-        raise QueryError(error.code, *span, name=prefix.written, value=text.strip()) from None
+        raise QueryError(error.code, *span, name=prefix.written, value=error.part or text.strip()) from None
 
 
 def _node(prefix: Prefix, text: str, span: Span, in_quotes: bool) -> Node:
@@ -149,8 +151,8 @@ _Stepper = Callable[[Bound, int], Bound]
 
 
 def _range(text: str, read: _Reader, step: _Stepper) -> Range:
-    """`x`, `x..y`, `x..`, `..y`, `>=x`, `>x`, `<=x`, `<x`, `[x TO y]`; bounds included."""
-    text = fold(text).strip().replace(" to ", " TO ")
+    """`x`, `x..y`, `x t/m y`, `x..`, `..y`, `>=x`, `>x`, `<=x`, `<x`, `[x TO y]`; bounds included."""
+    text = fold(text).strip().replace("\u2010", "-")
     if between := _BETWEEN.fullmatch(text):
         low, high = _bounds(between[2], between[3], read)
         low = step(_last(between[2], read), 1) if low is not None and between[1] == "{" else low
@@ -158,17 +160,23 @@ def _range(text: str, read: _Reader, step: _Stepper) -> Range:
     elif compared := _COMPARED.fullmatch(text):
         low, high = _compared(compared[1], compared[2], read, step)
     else:
-        first, dots, last = text.partition("..")
+        first, dots, last = _UP_TO.sub("..", text).partition("..")
         low, high = _bounds(first or "*", (last or "*") if dots else first, read)
     return _checked(low, high)
 
 
 def _checked(low: Bound | None, high: Bound | None) -> Range:
-    if low is None and high is None:
+    """In order, and within what can be typed: `<0` followers or `>2099-12-31` are none."""
+    given = [bound for bound in (low, high) if bound is not None]
+    if not given or any(not _can_be_typed(bound) for bound in given):
         raise _Unreadable
     if low is not None and high is not None and low > high:  # type: ignore[operator]
         raise _Unreadable(Flaw.FIELD_RANGE)
     return Range(low, high)
+
+
+def _can_be_typed(bound: Bound) -> bool:
+    return 1900 <= bound.year <= 2099 if isinstance(bound, date) else 0 <= bound < 10**12
 
 
 def _first(text: str, read: _Reader) -> Bound:
@@ -211,7 +219,7 @@ def _period(text: str) -> tuple[Bound, Bound]:
     elif found := _DAY.fullmatch(text):
         parts = (found[1], found[2], found[3])
     else:
-        raise _Unreadable(Flaw.FIELD_DATE)
+        raise _Unreadable(Flaw.FIELD_DATE, text)
     year, month, day = (int(part) if part else None for part in parts)
     assert year is not None
     try:
@@ -219,13 +227,13 @@ def _period(text: str) -> tuple[Bound, Bound]:
         last_month = month or 12
         return low, date(year, last_month, day or monthrange(year, last_month)[1])
     except ValueError:
-        raise _Unreadable(Flaw.FIELD_DATE) from None
+        raise _Unreadable(Flaw.FIELD_DATE, text) from None
 
 
 def _count(text: str) -> tuple[Bound, Bound]:
     """A whole number, 1.000 as Dutch people write it included."""
     if not _COUNT.fullmatch(text):
-        raise _Unreadable(Flaw.FIELD_NUMBER)
+        raise _Unreadable(Flaw.FIELD_NUMBER, text)
     number = int(text.replace(".", ""))
     return number, number
 
