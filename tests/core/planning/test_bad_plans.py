@@ -361,3 +361,14 @@ def test_problems_of_several_steps_come_together():
         "date_too_far",
     ]
     assert all(text(one) and text(one, "en") for one in problems)
+
+
+def test_what_does_not_count_for_a_kind_of_step_is_said():
+    road = (
+        step("work", "work", working(5)),
+        step("end", "milestone", working(3), "work", date=day("2027-02-20"), papers=weeks(2)),
+    )
+    made = make_schedule(plan("2027-01-04", "2027-02-01", *road))
+    assert codes(made.notices) == ["duration_not_used", "date_not_used", "papers_not_used"]
+    assert made.by_key["work"].latest_because[0].code == "before"
+    assert made.feasible is True

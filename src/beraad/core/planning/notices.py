@@ -84,6 +84,10 @@ def _step(passes: Passes, place: int) -> Iterator[Message]:
         yield about(step.key, "unknown_duration")
     if step.duration and step.kind in MOMENTS:
         yield about(step.key, "duration_not_used", kind=step.kind.value)
+    if step.date and step.kind is not StepKind.FIXED:
+        yield about(step.key, "date_not_used", date=step.date)
+    if step.papers and step.kind is not StepKind.SLOT:
+        yield about(step.key, "papers_not_used")
     linked = passes.network.before[place] or passes.network.after[place]
     if not linked and len(plan.steps) > 1:
         yield about(step.key, "orphan")

@@ -131,7 +131,7 @@ def _limit(passes: Passes, place: int, step: Step) -> Iterator[Message]:
         yield about(step.key, "deadline", date=passes.plan.deadline.date)
     elif limiter != NONE and limit is not None:
         other = passes.plan.steps[limiter]
-        if other.papers:
+        if other.papers and other.kind is StepKind.SLOT:
             yield about(step.key, "before_papers", other=other.key, date=day(limit))
         else:
             yield about(step.key, "before", other=other.key)
