@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from beraad.core.language.words import zipf
-
 from ..tree import Exact, Hashtag, Mention, Near, Pattern, Phrase, Term, Word
 from .patterns import Single
 from .programs import Always, Every, Looked, Opposite, Program, Some, Terms
 
 _WORDS: Final = 25  # in a message
-_UNKNOWN: Final = 1e-5  # the share of a word that is in no list, were it not for its length
 _SIGNED: Final = 1e-6  # the share of one hashtag or one account
 
 
@@ -106,9 +103,6 @@ def share(token: Single) -> float:
 
 @lru_cache(maxsize=65_536)
 def _pattern_share(pattern: Pattern) -> float:
-    """A word by how common it is, or by its length when no list has it; with a wildcard every letter makes it four times rarer."""
+    """By letters alone, each of which makes a word four times rarer: a list of words costs more time to load than it saves."""
     letters = max((len(piece) for piece in pattern if isinstance(piece, str)), default=0)
-    if len(pattern) > 1:
-        return float(10 ** (-1 - 0.6 * letters))
-    known = zipf(str(pattern[0]))
-    return float(10 ** (known - 9)) if known else _UNKNOWN * 0.8 ** float(letters)
+    return float(10 ** (-1 - 0.6 * letters))

@@ -16,16 +16,33 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from ..folding import Kind, TextToken, clean, fold, joined, prepared, split, tag_parts
 
 BLUESKY: Final = ".bsky.social"
 _TAIL: Final = r"[\s\"'(),!?;\]*]*"
-_ADDRESS: Final = re.compile(r"https?://\S+\s*", re.IGNORECASE)
-_SIMPLE_MENTION: Final = re.compile(rf"[\"'(]?@([a-z0-9_]+)[.:]?{_TAIL}", re.IGNORECASE | re.ASCII)
-_SIMPLE_TAG: Final = re.compile(rf"[\"'(]?#([a-z0-9_]+)[.:]?{_TAIL}", re.IGNORECASE | re.ASCII)
+_MENTION: Final = re.compile(rf"[\"'(]?@([a-z0-9_]+)[.:]?{_TAIL}", re.IGNORECASE | re.ASCII)
+_TAG: Final = re.compile(rf"[\"'(]?#([a-z0-9_]+)[.:]?{_TAIL}", re.IGNORECASE | re.ASCII)
+_ONE_WORD_TAG: Final = re.compile("[A-Z]?[a-z0-9]*[a-z]|[A-Z]?[a-z][a-z0-9]*")
+_SIGNS: Final = re.compile(r"[#@_-]|\.\S|:/")
+_WORDS: Final = re.compile("[a-z0-9]+")
 _OPEN_END: Final = re.compile(r"[^\W_][-\u2010]\s*\Z")
+_NOTHING: Final = ((), False)
+
+
+def _folded_letters() -> Iterator[tuple[int, str]]:
+    """For accented letters and typographic signs what `fold` makes of them; a sign that only separates becomes one."""
+    for code in (*range(0x80, 0x250), *range(0x2012, 0x2028), 0x20AC):
+        folded = fold(chr(code))
+        if folded.isascii():
+            yield code, folded
+        elif not re.search(r"[\w\u2010]", folded):
+            yield code, ";"
+
+
+_LATIN: Final = dict(_folded_letters())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +61,54 @@ class Cell:
 
 def cells(text: str) -> tuple[str, ...]:
     """The cells of a text, from left to right."""
-    if quick := _quick(text):
-        return quick[0]
-    ready = prepared(fold(text))
+    return read(text)[0]
+
+
+def message_cells(text: str) -> tuple[str, ...]:
+    """The same for a whole message, quicker: piece by piece, because words come back; unless a line ends in a hyphen."""
+    pieces = [_known(piece) for piece in text.split()]
+    if any(is_open for _, is_open in pieces) and ("\n" in text or "\r" in text):
+        return cells(text)
+    return tuple(chain.from_iterable(there for there, _ in pieces))
+
+
+def read(text: str) -> tuple[tuple[str, ...], bool]:
+    """The cells of a piece of text, and whether it ends in a word with a hyphen, which the next line may complete."""
+    if text.isascii() and (quick := _quick(text)):
+        return quick
+    folded = text.translate(_LATIN).lower()
+    if not folded.isascii():
+        folded = fold(text)
+    elif not _SIGNS.search(folded):
+        return tuple(_WORDS.findall(folded)), False
+    return _in_full(text, prepared(folded))
+
+
+_known: Final = lru_cache(maxsize=65_536)(read)
+
+
+def _quick(text: str) -> tuple[tuple[str, ...], bool] | None:
+    """What a new piece of text mostly is: an address, or a mention or a tag in plain letters."""
+    if text.startswith(("https://", "http://")) and text.isprintable() and " " not in text:
+        return _NOTHING
+    if found := _MENTION.fullmatch(text):
+        return ("@" + found[1].lower(),), False
+    if found := _TAG.fullmatch(text):
+        name = found[1].lower()
+        parts = () if _ONE_WORD_TAG.fullmatch(found[1]) else tag_parts(found[1])
+        return (" ".join(("#" + name, name, *parts)),), False
+    return None
+
+
+def _in_full(text: str, ready: str) -> tuple[tuple[str, ...], bool]:
     found = tuple(split(ready))
     forms = [_forms(token) for token in found]
     if any(token.kind is Kind.TAG for token in found):
         _add_tag_parts(forms, found, text)
-    if "-" in ready or "\u2010" in ready:
+    hyphened = "-" in ready or "\u2010" in ready
+    if hyphened:
         _add_joined(forms, text)
-    return tuple(" ".join(one) for one in forms)
-
-
-def _quick(text: str) -> tuple[tuple[str, ...]] | None:
-    """The same for what a new piece of text mostly is: an address, a mention or a tag in plain letters."""
-    if not text.isascii():
-        return None
-    if _ADDRESS.fullmatch(text):
-        return ((),)
-    if found := _SIMPLE_MENTION.fullmatch(text):
-        return (("@" + found[1].lower(),),)
-    if found := _SIMPLE_TAG.fullmatch(text):
-        name = found[1].lower()
-        return ((" ".join(("#" + name, name, *tag_parts(found[1]))),),)
-    return None
+    return tuple(" ".join(one) for one in forms), hyphened and bool(_OPEN_END.search(ready))
 
 
 def _forms(token: TextToken) -> list[str]:
@@ -103,11 +144,6 @@ def cased(text: str) -> str:
 def _add_joined(forms: list[list[str]], text: str) -> None:
     for form, first, last in joined(text):
         forms[first] += [form, f"+{last - first}"]
-
-
-def is_open(chunk: str) -> bool:
-    """Whether a piece of text ends in a word with a hyphen, which the next line may complete."""
-    return ("-" in chunk or not chunk.isascii()) and bool(_OPEN_END.search(prepared(fold(chunk))))
 
 
 @lru_cache(maxsize=65_536)

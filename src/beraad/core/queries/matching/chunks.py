@@ -15,12 +15,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from .cells import cells, is_open
+from .cells import read
+from .familiar import PADDING, Bytes, Familiar
 from .index import Ints
 
 BLANKS: Final = " \t\n\r\x0b\x0c"
 REMEMBERED: Final = 150_000  # pieces; some 60 MB
-_LETTER, _SEPARATOR, _SPECIAL, _DOT, _COLON = range(5)
+_LETTER, _SEPARATOR, _SPECIAL, _DOT, _COLON, _AT = range(6)
 
 
 def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
@@ -31,48 +32,74 @@ def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
         if chr(byte).isalnum():
             kinds[byte], plain[byte] = _LETTER, ord(chr(byte).lower())
     kinds[128:] = _SPECIAL
-    kinds[[ord(sign) for sign in "#@_-"]] = _SPECIAL
-    kinds[ord(".")], kinds[ord(":")] = _DOT, _COLON
+    kinds[[ord(sign) for sign in "#_-"]] = _SPECIAL
+    kinds[[ord(sign) for sign in ".:@"]] = _DOT, _COLON, _AT
+    plain[ord("@")] = ord("@")
     return kinds, plain
 
 
 _KINDS, _PLAIN = _tables()
 _IS_BLANK: Final = np.isin(np.arange(256), [ord(blank) for blank in BLANKS])
+_IS_MARK: Final = np.isin(np.arange(256), [ord(mark) for mark in ".,!?)\"';]"])
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A column of texts cut at its blanks.
+    """A column of texts cut at its blanks, without the pieces that are familiar.
 
-    Occurrence i is piece `numbers[i]` of `distinct`, and begins at byte `bounds[i]`; row r begins at byte `rows[r]`,
+    Occurrence i is piece `numbers[i]` of `distinct`, and begins at byte `places[i]`; row r begins at byte `rows[r]`,
     and `rows` has one more.
     """
 
     distinct: Any  # pa.StringArray
     numbers: NDArray[np.int32]
-    bounds: NDArray[np.int32]
+    places: Ints
     rows: NDArray[np.int32]
 
     def rows_of(self, occurrences: Ints) -> Ints:
         """The row of each occurrence."""
-        return np.searchsorted(self.rows, self.bounds[occurrences], "right") - 1
+        return np.searchsorted(self.rows, self.places[occurrences], "right") - 1
+
+    def bounds(self) -> tuple[Bytes, Ints]:
+        """The bytes of the distinct pieces, padded, and where each begins, with the end of the last."""
+        _, offsets, data = self.distinct.buffers()
+        places = np.frombuffer(offsets, np.int32, len(self.distinct) + 1).astype(np.int64)
+        return _padded(np.frombuffer(data or b"", np.uint8)), places
 
 
-def cut(texts: Any) -> Pieces:
-    """Cut a pa.StringArray without nulls; a piece has the blank behind it. Two passes over the bytes, no copies."""
+def cut(texts: Any, familiar: Familiar | None = None) -> Pieces:
+    """Cut a pa.StringArray without nulls; a piece has the blank behind it."""
     _, offsets, data = texts.buffers()
     places = np.frombuffer(offsets, np.int32, len(texts) + 1, texts.offset * 4)
     first, last = int(places[0]), int(places[-1])
-    whole = np.frombuffer(data or b"", np.uint8)[first:last]
+    body = _padded(np.frombuffer(data or b"", np.uint8)[first:last])
     rows = places - first
-    begins = np.zeros(len(whole) + 1, bool)
-    np.less_equal(whole - np.uint8(9), 4, out=begins[1:])
-    begins[1:] |= whole == 32
+    bounds = _bounds(body[: last - first], rows)
+    pieces = pa.StringArray.from_buffers(
+        len(bounds) - 1, pa.py_buffer(bounds.astype(np.int32)), pa.py_buffer(body)
+    )
+    if familiar is None:
+        kept = bounds[:-1]
+    else:
+        strangers = familiar.strangers(body, bounds)
+        kept, pieces = bounds[strangers], pieces.take(pa.array(strangers))
+    encoded = pieces.dictionary_encode()
+    return Pieces(encoded.dictionary, encoded.indices.to_numpy(), kept, rows)
+
+
+def _padded(data: Bytes) -> Bytes:
+    padded = np.zeros(len(data) + PADDING, np.uint8)
+    padded[: len(data)] = data
+    return padded
+
+
+def _bounds(body: Bytes, rows: NDArray[np.int32]) -> Ints:
+    """Behind every blank, and where a row begins or ends. Two passes over the bytes."""
+    begins = np.zeros(len(body) + 1, bool)
+    np.less_equal(body - np.uint8(9), 4, out=begins[1:])
+    begins[1:] |= body == 32
     begins[rows] = True
-    bounds = np.flatnonzero(begins).astype(np.int32)
-    body = pa.py_buffer(b"") if data is None else data.slice(first)
-    pieces = pa.StringArray.from_buffers(len(bounds) - 1, pa.py_buffer(bounds), body).dictionary_encode()
-    return Pieces(pieces.dictionary, pieces.indices.to_numpy(), bounds, rows)
+    return np.flatnonzero(begins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +122,24 @@ def plain_text(distinct: Any) -> PlainText:
     offsets = np.frombuffer(distinct.buffers()[1], np.int32, len(distinct) + 1, distinct.offset * 4)
     starts = (offsets[:-1] - offsets[:1] + np.arange(1, len(distinct) + 1)).astype(np.int64)
     kinds = _KINDS.take(raw)
-    dots = np.flatnonzero(kinds >= _DOT)
-    after = raw[dots + 1]  # the text ends with a blank, so there is one
-    joins = np.where(kinds[dots] == _DOT, ~_IS_BLANK[after], after == ord("/"))
-    places = np.concatenate((np.flatnonzero(kinds == _SPECIAL), dots[joins]))
+    signs = np.flatnonzero(kinds >= _DOT)
+    places = np.concatenate((np.flatnonzero(kinds == _SPECIAL), signs[_matters(raw, signs, kinds)]))
     special = np.zeros(len(distinct), bool)
     special[np.searchsorted(starts, places, "right") - 1] = True
     return PlainText(_PLAIN.take(raw).tobytes(), starts, special)
+
+
+def _matters(raw: Bytes, signs: Ints, kinds: Bytes) -> NDArray[np.bool_]:
+    """Whether a full stop, a colon or an @ may do more than separate, or begin a mention. There are bytes on both sides.
+
+    A full stop does when something follows that is no blank or mark (a.z.c.), or behind a w (www.); a colon before a
+    slash; an @ behind anything but a blank or a mark.
+    """
+    before, sign, after = raw[signs - 1], kinds[signs], raw[signs + 1]
+    stop = ~_IS_BLANK[after] & (~_IS_MARK[after] | (before == ord("w")) | (before == ord("W")))
+    other = np.where(sign == _COLON, after == ord("/"), _KINDS[before] != _SEPARATOR)
+    matters: NDArray[np.bool_] = np.where(sign == _DOT, stop, other)
+    return matters
 
 
 def _laid_out(distinct: Any) -> Any:
@@ -135,8 +173,9 @@ class Memory:
         number = self._numbers.get(piece)
         if number is None:
             number = self._numbers[piece] = len(self.cells)
-            self.cells.append(cells(piece))
-            if is_open(piece):
+            there, is_open = read(piece)
+            self.cells.append(there)
+            if is_open:
                 self._open.add(number)
         return number
 

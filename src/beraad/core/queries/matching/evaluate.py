@@ -36,7 +36,7 @@ class Reading:
 
     @property
     def names(self) -> str:
-        """The tokens with blanks between and around them, mentions with their sign: what a phrase of plain words is looked up in."""
+        """The tokens between blanks, mentions with their sign: what a phrase of plain words is looked up in."""
         if self._names is None:
             self._names = f" {' '.join(map(_shown, self.cells))} "
         return self._names

@@ -16,6 +16,7 @@ import numpy as np
 import pyarrow as pa
 
 from .chunks import Memory, Pieces, PlainText, cut, plain_text
+from .familiar import Familiar
 from .index import Ints, expanded
 from .layer import Found, Portion, matches
 from .message import Lists, Message
@@ -59,6 +60,7 @@ class Matcher:
     def __init__(self, queries: QuerySet, lists: Lists | None = None) -> None:
         """`lists`: the audience lists by folded name (`fields.list_entries`). Raises UnknownList."""
         self._memory = Memory()
+        self._familiar = Familiar()
         self._remembered: dict[int, _Remembered] = {}
         self._lists = lists or {}
         self.use(queries)
@@ -68,10 +70,11 @@ class Matcher:
         unknown = sorted(queries.lists - self._lists.keys())
         if unknown:
             raise UnknownList(unknown[0])
+        before, plans = self._remembered, [id(layer.plan) for layer in queries.layers]
+        self._remembered = {plan: before.get(plan, _Remembered()) for plan in plans}
+        if not before.keys() >= self._remembered.keys():
+            self._familiar = Familiar()  # a new query may look for what nobody looked for
         self.queries = queries
-        self._remembered = {
-            id(layer.plan): self._remembered.get(id(layer.plan), _Remembered()) for layer in queries.layers
-        }
 
     def match(self, batch: Any) -> Any:
         """All hits of a pa.RecordBatch with a column `text`, by message and then by query."""
@@ -82,13 +85,18 @@ class Matcher:
     def portions(self, batch: Any) -> Iterator[Portion]:
         """The hits a limited number at a time; `queries` are places in `QuerySet.ids`."""
         read = self._read(batch)
-        layers = sorted(self.queries.layers, key=lambda one: -len(one.slots))
+        hits = [self._pieces_hit(layer, read) for layer in self.queries.layers]
+        self._learn(read, [pieces for pieces, _ in hits])
+        layers = [
+            (layer, self._found(layer, read, *hit))
+            for layer, hit in zip(self.queries.layers, hits, strict=True)
+        ]
         if not layers:
             yield Portion(batch.num_rows, np.empty(0, np.int64), np.empty(0, np.int64))
             return
-        largest, *others = layers
-        rest = _gathered([self._layer(layer, read) for layer in others])
-        for portion in self._layer(largest, read):
+        largest, *others = sorted(layers, key=lambda one: -len(one[0].slots))
+        rest = _gathered([self._layer(*one, read) for one in others])
+        for portion in self._layer(*largest, read):
             until = np.searchsorted(rest[0], portion.end)
             rows = np.concatenate((portion.rows, rest[0][:until]))
             queries = np.concatenate((portion.queries, rest[1][:until]))
@@ -98,7 +106,7 @@ class Matcher:
 
     def _read(self, batch: Any) -> _Read:
         texts = text_column(batch)
-        pieces = cut(texts)
+        pieces = cut(texts, self._familiar)
         plain = plain_text(pieces.distinct)
         places = np.flatnonzero(plain.special)
         numbers = self._memory.numbers(pieces.distinct.take(pa.array(places)).to_pylist())
@@ -114,15 +122,14 @@ class Matcher:
         found = ((row, texts[row].as_py()) for row in rows.tolist())
         return {row: self._memory.number(text) for row, text in found if "\n" in text or "\r" in text}
 
-    def _layer(self, layer: Layer, read: _Read) -> Iterator[Portion]:
+    def _layer(self, layer: Layer, found: Found, read: _Read) -> Iterator[Portion]:
         """The hits of one layer, with the slots of its queries."""
-        found = self._found(layer, read)
         for portion in matches(layer.plan, found, read.batch.num_rows, self._witness(read)):
             live = layer.live[portion.queries]
             yield Portion(portion.end, portion.rows[live], layer.slots[portion.queries[live]])
 
-    def _found(self, layer: Layer, read: _Read) -> Found:
-        """Which terms of a layer hit in which message."""
+    def _pieces_hit(self, layer: Layer, read: _Read) -> tuple[Ints, Ints]:
+        """Which terms of a layer hit in which distinct piece: (piece, term), by piece."""
         remembered = self._remember(layer)
         pieces, terms = layer.plan.index.find(read.plain.blob, read.plain.starts, read.plain.forms)
         plain = ~read.plain.special[pieces]
@@ -134,9 +141,23 @@ class Matcher:
             np.concatenate((pieces[plain], pairs[:, 0])),
             np.concatenate((terms[plain], pairs[:, 1])),
         )
+        order = np.argsort(pieces, kind="stable")
+        return pieces[order], terms[order]
+
+    def _learn(self, read: _Read, hit: list[Ints]) -> None:
+        """Pieces in which nothing hits are passed over from now on; not those that may go on at the next line."""
+        nothing = np.ones(len(read.pieces.distinct), bool)
+        for pieces in hit:
+            nothing[pieces] = False
+        nothing[[piece for piece, number in read.special.items() if self._memory.is_open(number)]] = False
+        data, bounds = read.pieces.bounds()
+        self._familiar.learn(data, bounds[:-1][nothing], np.diff(bounds)[nothing])
+
+    def _found(self, layer: Layer, read: _Read, pieces: Ints, terms: Ints) -> Found:
+        """Which terms of a layer hit in which message."""
         rows, terms = spread(pieces, terms, read.pieces)
         if read.whole:
-            rows, terms = self._with_whole(rows, terms, read, remembered)
+            rows, terms = self._with_whole(rows, terms, read, self._remember(layer))
         return Found.of(rows, terms)
 
     def _with_whole(
@@ -194,9 +215,7 @@ def columns_of(batch: Any, row: int) -> Column:
 
 
 def spread(pieces: Ints, terms: Ints, where: Pieces) -> tuple[Ints, Ints]:
-    """From (piece, term) to (message, term), for every message with the piece; sorted by message."""
-    order = np.argsort(pieces, kind="stable")
-    pieces, terms = pieces[order], terms[order]
+    """From (piece, term), by piece, to (message, term), for every message with the piece; sorted by message."""
     counts = np.bincount(pieces, minlength=len(where.distinct))
     occurrences = np.flatnonzero((counts > 0).take(where.numbers))
     numbers = where.numbers[occurrences]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from ..tree import Field, FieldName, ListRef, Term
-from .cells import cells, taken_apart
+from .cells import message_cells, taken_apart
 from .evaluate import Reading, hits
 from .fields import field_holds, in_list
 from .programs import Looked
@@ -38,7 +38,7 @@ class Message:
     def reading(self) -> Reading:
         """The text."""
         if self._reading is None:
-            there = self._cells() if self._cells else cells(self.text)
+            there = self._cells() if self._cells else message_cells(self.text)
             self._reading = Reading(lambda: self.text, tuple(map(taken_apart, there)))
         return self._reading
 
@@ -47,7 +47,7 @@ class Message:
         """The title; empty when there is none."""
         if self._title is None:
             text = str(self._column("title") or "")
-            self._title = Reading(lambda: text, tuple(map(taken_apart, cells(text))))
+            self._title = Reading(lambda: text, tuple(map(taken_apart, message_cells(text))))
         return self._title
 
     @property
