@@ -118,9 +118,8 @@ class PlainText:
 
 def plain_text(distinct: Any) -> PlainText:
     """Lay the pieces (pa.StringArray) behind each other with blanks between them, in lower case."""
-    raw = np.frombuffer(_laid_out(distinct), np.uint8)
-    offsets = np.frombuffer(distinct.buffers()[1], np.int32, len(distinct) + 1, distinct.offset * 4)
-    starts = (offsets[:-1] - offsets[:1] + np.arange(1, len(distinct) + 1)).astype(np.int64)
+    blob, starts = laid_out(distinct)
+    raw = np.frombuffer(blob, np.uint8)
     kinds = _KINDS.take(raw)
     signs = np.flatnonzero(kinds >= _DOT)
     places = np.concatenate((np.flatnonzero(kinds == _SPECIAL), signs[_matters(raw, signs, kinds)]))
@@ -142,11 +141,13 @@ def _matters(raw: Bytes, signs: Ints, kinds: Bytes) -> NDArray[np.bool_]:
     return matters
 
 
-def _laid_out(distinct: Any) -> Any:
-    """A blank, and each piece with a blank behind it."""
+def laid_out(distinct: Any) -> tuple[bytes, Ints]:
+    """Strings (pa.StringArray) behind each other with a blank before, between and behind them, and where each begins."""
     ends = pa.array([0, len(distinct)], pa.int32())
     joined = pc.binary_join(pa.ListArray.from_arrays(ends, distinct), " ")
-    return b" " + joined[0].as_buffer().to_pybytes() + b" "
+    offsets = np.frombuffer(distinct.buffers()[1], np.int32, len(distinct) + 1, distinct.offset * 4)
+    starts = (offsets[:-1] - offsets[:1] + np.arange(1, len(distinct) + 1)).astype(np.int64)
+    return b" " + joined[0].as_buffer().to_pybytes() + b" ", starts
 
 
 class Memory:
