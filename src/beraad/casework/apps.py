@@ -12,10 +12,11 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
+        from beraad.casework.communication.sentences import SENTENCES as COMMUNICATION
         from beraad.casework.dossier.sentences import SENTENCES as DOSSIER
         from beraad.casework.meetings.sentences import SENTENCES as MEETINGS
         from beraad.casework.process.sentences import SENTENCES as PROCESS
         from beraad.casework.stakeholders.sentences import SENTENCES as STAKEHOLDERS
 
-        for slice_sentences in (DOSSIER, STAKEHOLDERS, PROCESS, MEETINGS):
+        for slice_sentences in (DOSSIER, STAKEHOLDERS, PROCESS, COMMUNICATION, MEETINGS):
             sentences.register(slice_sentences)

@@ -12,6 +12,7 @@ from importlib import import_module
 
 from django.conf import settings
 
+from beraad.casework.overview import calendars, reminders
 from beraad.outbox import delivery
 
 AT_EVERY_TICK = timedelta(0)
@@ -34,6 +35,9 @@ def clear_sessions(since: datetime, now: datetime) -> None:
 
 JOBS: tuple[Job, ...] = (
     Job("send_mail", AT_EVERY_TICK, delivery.send_due),
+    Job("send_reminders", timedelta(minutes=15), reminders.send_due),
+    Job("refresh_calendars", timedelta(minutes=5), calendars.refresh_all),
     Job("erase_mail", DAY, delivery.erase_old),
+    Job("forget_reminders", DAY, reminders.forget_old),
     Job("clear_sessions", DAY, clear_sessions),
 )

@@ -24,6 +24,7 @@ PUBLIC = {
     "account_reset_password_from_key_done": "says that the password was changed",
     "account_signup": "always closed; the login library asks for the name",
     "account_inactive": "says that an account is closed",
+    "calendar_feed": "calendar programs have no session; the secret in the address is the proof, and it can be renewed",
     "set_language": "only changes the visitor's own language",
 }
 # Pages of the login library that guard themselves by asking for a session.

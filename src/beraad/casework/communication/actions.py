@@ -17,7 +17,6 @@ from beraad.casework.communication.models import (
 from beraad.casework.communication.order import all_moments, check
 from beraad.casework.communication.plan import Ground, by_place
 from beraad.casework.communication.wording import digest, facts_of, versions_in
-from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.models import Dossier
 from beraad.casework.dossier.records import (
     TITLE_LENGTH,
@@ -107,15 +106,13 @@ def take_back_sending(sending: Sending, *, by: User, now: datetime) -> None:
 
 
 @action
-def approve_text(
-    row: CommunicationRow | LeakPlan, access: Access, *, seen_version: int, by: User, now: datetime
-) -> None:
+def approve_text(row: CommunicationRow | LeakPlan, *, seen_version: int, by: User, now: datetime) -> None:
     """Approve the text as it stands, with the version of every fact in it. Raises Conflict when it is newer than was seen."""
     current = _locked(row, seen_version)
     current.approved_at, current.approved_by = now, by
     current.approved_text = digest(current.text)
-    current.approved_facts = versions_in(current.text, facts_of(access))
-    _note(current, "approved", {"approved_at": now.isoformat()}, by=by, now=now)
+    current.approved_facts = versions_in(current.text, facts_of(row.dossier))
+    note_change(current, "approved", {"approved_at": now.isoformat()}, by=by, now=now)
 
 
 @action
@@ -126,7 +123,7 @@ def withdraw_approval(
     current = _locked(row, seen_version)
     current.approved_at = current.approved_by = None
     current.approved_text, current.approved_facts = "", {}
-    _note(current, "approval_withdrawn", {}, by=by, now=now)
+    note_change(current, "approval_withdrawn", {}, by=by, now=now)
 
 
 @action
@@ -150,7 +147,7 @@ def call_off(news: Announcement, reason: str, *, by: User, now: datetime) -> boo
         _log(current, "announcement.called_off_again", {}, by=by, now=now)
         return False
     current.called_off_at, current.called_off_reason = now, reason
-    _note(current, "called_off", {"called_off_reason": reason}, by=by, now=now)
+    note_change(current, "called_off", {"called_off_reason": reason}, by=by, now=now)
     return True
 
 
@@ -161,7 +158,7 @@ def _locked(row: Any, seen_version: int) -> Any:
     return current
 
 
-def _note(row: Any, what: str, after: Mapping[str, Any], *, by: User, now: datetime) -> None:
+def note_change(row: Any, what: str, after: Mapping[str, Any], *, by: User, now: datetime) -> None:
     """Save the row as a newer version, and say in the log what happened to it."""
     row.version += 1
     row.changed_by, row.changed_at = by, now

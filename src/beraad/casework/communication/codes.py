@@ -51,7 +51,7 @@ class InternalAudience(TextChoices):
 
     DESK = "desk", _("front desk")
     CONTACT_CENTRE = "contact_centre", _("customer contact centre")
-    COUNCIL_REGISTRY = "council_registry", _("council registry")
+    COUNCIL_REGISTRY = "council_registry", _("registry")
     FIELD_STAFF = "field_staff", _("colleagues in the neighbourhood")
 
 

@@ -1,7 +1,7 @@
 """Forms of the communication slice. They check and explain; writing is for the actions."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from beraad.accounts.models import User
 from beraad.casework.communication import codes, models
 from beraad.casework.communication.audiences import kind_of
-from beraad.casework.communication.moments import clock_trouble, first_day, instant
-from beraad.casework.communication.plan import StepDates
+from beraad.casework.communication.moments import StepDates, clock_trouble, first_day, instant
 from beraad.casework.communication.wording import as_typed, facts_of, filled, reason, states_of
 from beraad.casework.dossier.forms import SHIELDED, RecordForm
 from beraad.casework.dossier.models import Fact
 from beraad.casework.dossier.queries import possible_owners
+from beraad.casework.dossier.together import read_together
 from beraad.core.informing import to_keys, uses
 from beraad.ui.forms import DutchDateField, DutchTimeField, PlainForm
 from beraad.ui.model_forms import PlainMeta
@@ -42,17 +42,18 @@ class OwnedForm(RecordForm):
 
     def _owner(self) -> forms.Field:
         """Who has it keeps it until somebody else is chosen, also who can no longer be given anything."""
-        owners, now = possible_owners(self.access), self.instance.owner
-        kept = User.objects.filter(Q(pk__in=owners.values("pk")) | Q(pk=self.instance.owner_id))
-        left = now is not None and not owners.filter(pk=now.pk).exists()
+        people, now = list(possible_owners(self.access)), self.instance.owner
+        left = now is not None and now not in people
         text = _("%(name)s no longer takes part here. Choose somebody else.") % {"name": now} if left else ""
-        return forms.ModelChoiceField(
+        offered = [*people, *([now] if now and left else [])]
+        field: Any = forms.ModelChoiceField(
             label=self.owner_label,
-            queryset=kept,
+            queryset=User.objects.filter(pk__in=[one.pk for one in offered]),
             required=False,
-            empty_label=_("Nobody yet"),
             help_text=text or self.owner_help,
         )
+        field.choices = [("", _("Nobody yet")), *((one.pk, one.name) for one in offered)]
+        return field  # type: ignore[no-any-return]
 
 
 class RowForm(OwnedForm):
@@ -93,7 +94,7 @@ class RowForm(OwnedForm):
                 "For example: letter, website, telephone, visit, press release, news on the intranet."
             ),
             "facts": _("When one of these changes, you see here what you told about it."),
-            "informs": _("A role. For example: alderman, district manager, council clerk."),
+            "informs": _("A role. For example: alderman, district manager, clerk."),
             "spokesperson": _("Who may be named as the one to ask. A role, never a private number."),
             "deputy": _("Who speaks when the spokesperson cannot."),
             "confidential": SHIELDED,
@@ -107,6 +108,7 @@ class RowForm(OwnedForm):
         here = Q(exercise=False, called_off_at=None) | Q(pk=self.instance.announcement_id)
         if not isinstance(news.widget, forms.HiddenInput):
             news.queryset = news.queryset.filter(here)
+        self._offer_together()
         empty = {
             "audience": _("Choose"),
             "nature": _("not stated yet"),
@@ -115,6 +117,18 @@ class RowForm(OwnedForm):
         for name, word in empty.items():
             field: Any = self.fields[name]
             field.choices = [("", word), *(one for one in field.choices if one[0])]
+
+    def _offer_together(self) -> None:
+        """The choices of all fields in one query; a field that is out of sight keeps its own."""
+        fields: dict[str, Any] = {
+            name: self.fields[name] for name in ("announcement", "group", "stakeholder", "step", "facts")
+        }
+        shown = {name: one for name, one in fields.items() if not isinstance(one.widget, forms.HiddenInput)}
+        for field, rows in zip(
+            shown.values(), read_together(*(one.queryset for one in shown.values())), strict=True
+        ):
+            empty = [("", field.empty_label)] if field.empty_label is not None else []
+            field.choices = [*empty, *((row.pk, str(row)) for row in rows)]
 
     def clean_days(self) -> int:
         """Empty is the day itself."""
@@ -170,9 +184,10 @@ class TextForm(RecordForm):
 
     def __init__(self, *args: Any, steps: StepDates, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.facts = facts_of(self.access)
+        self.facts = facts_of(self.access.dossier)
         self.states = states_of(self.facts)
         self.on = self._day(steps) or today
+        self.stored = ""
         self.initial["text"] = as_typed(self.instance.text, self.states)
         self.fields["text"].widget.attrs["rows"] = 14
 
@@ -181,25 +196,25 @@ class TextForm(RecordForm):
         return first_day(row, steps) if isinstance(row, models.CommunicationRow) else None
 
     def clean_text(self) -> str:
-        """As it is stored: facts by their key. Refuses what cannot go out, with the line where it stands."""
-        typed = self.cleaned_data["text"].replace("\r\n", "\n")
-        stored, refusals = to_keys(typed, self.states)
+        """As it was typed. Refuses what cannot go out, with the line where it stands."""
+        typed: str = self.cleaned_data["text"].replace("\r\n", "\n")
+        self.stored, refusals = to_keys(typed, self.states)
         if not refusals:
-            refusals = filled(stored, self.states, self.on).refusals
+            refusals = filled(self.stored, self.states, self.on).refusals
         if refusals:
             raise forms.ValidationError([reason(one) for one in refusals])
-        return stored
+        return typed
 
-    def clean(self) -> dict[str, Any]:
-        """The facts in the text are facts that the row rests on."""
-        data = super().clean()
-        if isinstance(self.instance, models.CommunicationRow) and "text" in data:
-            named = {use.name for use in uses(data["text"])}
+    def as_stored(self, typed: dict[str, Any]) -> dict[str, Any]:
+        """What is written: facts by their key, and as facts that the row rests on."""
+        values = {**typed, "text": self.stored}
+        if isinstance(self.instance, models.CommunicationRow):
+            named = {use.name for use in uses(self.stored)}
             held = set(self.instance.facts.values_list("pk", flat=True))
             used = {fact.pk for fact in self.facts if str(fact.uuid) in named}
             if used - held:
-                data["facts"] = Fact.objects.filter(pk__in=used | held)
-        return data
+                values["facts"] = Fact.objects.filter(pk__in=used | held)
+        return values
 
 
 class LeakTextForm(TextForm):
@@ -233,7 +248,7 @@ class LeakStepForm(OwnedForm):
         fields = ("audience", "minutes", "informs", "channel")
         help_texts: ClassVar = {
             "minutes": _("0 is at once. The order has to hold here too: first the council, then the press."),
-            "informs": _("A role. For example: council clerk."),
+            "informs": _("A role. For example: clerk."),
             "channel": _("What is fastest. For example: telephone, group app, e-mail to all councillors."),
         }
 
@@ -353,6 +368,8 @@ class SentForm(PlainForm):
         data = super().clean() or self.cleaned_data
         if data.get("day") and data.get("at"):
             sent_at = instant(data["day"], data["at"])
+            if sent_at <= self.now < sent_at + timedelta(minutes=1):
+                sent_at = self.now  # the minute that is going on: two in one minute keep their order
             if sent_at > self.now:
                 self.add_error("at", _("This is still to come. Confirm it when it has gone out."))
             data["sent_at"] = sent_at

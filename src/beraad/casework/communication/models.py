@@ -34,8 +34,18 @@ class Worded(models.Model):
     approved_text = models.CharField(max_length=64, blank=True, editable=False)
     approved_facts = models.JSONField(default=dict, blank=True, editable=False)
 
+    # A text hangs on a dossier, as every record does.
+    dossier: Dossier
+    version: int
+
     class Meta:
         abstract = True
+
+    def get_text_display(self) -> str:
+        """The text with the titles of its facts, for who compares two versions."""
+        from beraad.casework.communication.wording import text_as_typed  # it needs this module first
+
+        return text_as_typed(self)
 
 
 class InformingSettings(Record):

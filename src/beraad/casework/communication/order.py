@@ -1,6 +1,6 @@
 """The order of informing of one piece of news: who is next, who knows, and what is wrong before it goes out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
@@ -95,7 +95,7 @@ def order_of(plan: CommunicationPlan, news: Announcement, now: datetime | None) 
     hidden = {str(one.row.uuid) for one in found if not plan.access.sees(one.row)}
     over = news.called_off_at is not None or all(one.sent for one in found)  # nothing left to repair
     breaches = () if over else check(news, found, plan.ground, now)
-    notes = [_note(one, found, plan.access) for one in breaches if not hidden & rows_in(one)]
+    notes = _notes([one for one in breaches if not hidden & rows_in(one)], plan)
     seen = [one for one in found if str(one.row.uuid) not in hidden]
     following = next((one for one in seen if not one.sent), None)
     lines = tuple(_line(one, plan, notes, now, is_next=one is following) for one in seen)
@@ -157,11 +157,23 @@ def rows_in(breach: Breach) -> set[str]:
     return {one.row for one in (breach.first, breach.then) if one and one.row}
 
 
-def _note(breach: Breach, found: Sequence[Occurrence], access: Access) -> OrderNote:
-    rows = {str(one.row.uuid): one.row for one in found}
+def notes_of(breaches: Sequence[Breach], plan: CommunicationPlan) -> tuple[list[OrderNote], bool]:
+    """Breaches in words, and whether there are others, about moments that this person may not see."""
+    seen = {str(row.uuid) for row in plan.rows}
+    shown = [one for one in breaches if rows_in(one) <= seen]
+    return _notes(shown, plan), len(shown) < len(breaches)
+
+
+def _notes(breaches: Iterable[Breach], plan: CommunicationPlan) -> list[OrderNote]:
+    rows = {str(row.uuid): row for row in plan.rows}
+    return [_note(one, rows, plan.access) for one in breaches]
+
+
+def _note(breach: Breach, rows: Mapping[str, CommunicationRow], access: Access) -> OrderNote:
     sides = {"first": breach.first, "then": breach.then}
     names = {
-        name: own_name_of(rows[one.row], access) if one and one.row else "" for name, one in sides.items()
+        name: own_name_of(rows[one.row], access) if one and one.row in rows else ""
+        for name, one in sides.items()
     }
     language = "en" if get_language() == "en" else "nl"
     source = breach.rule.source if breach.rule else ""

@@ -1,6 +1,6 @@
 """The communication plan of one dossier as a person sees it, read once; every question about it is answered from memory."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,12 +16,13 @@ from beraad.casework.communication.models import (
     CommunicationRow,
     InformingSettings,
     LeakPlan,
+    LeakStep,
     OrderRule,
     Sending,
 )
 from beraad.casework.communication.moments import Occurrence, StepDates, StepDays, occurrences
 from beraad.casework.dossier.access import Access
-from beraad.casework.dossier.models import Dossier, Fact, Group
+from beraad.casework.dossier.models import Dossier, Fact, Group, Record
 from beraad.casework.dossier.together import read_together
 from beraad.casework.process.models import Step
 from beraad.casework.process.organisation.models import DeskBriefing
@@ -47,7 +48,8 @@ class CommunicationPlan:
     """Rows with what hangs on them. An exercise of the leak plan is only on its own page: it stands in no list here.
 
     `every_row` and `every_news` have what this person may not see as well: an order is checked over all of it, and never
-    names that. `sendings` by the number of the row and the place of its moment. `facts` are all that a text may name.
+    names that. `sendings` by the number of the row and the place of its moment. `started` is all that began with the leak
+    plan, exercises too, the latest first. `facts` are all that a text may name.
     """
 
     access: Access
@@ -58,6 +60,8 @@ class CommunicationPlan:
     own_rules: tuple[OrderRule, ...]
     settings: InformingSettings | None
     leak_plan: LeakPlan | None
+    leak_steps: tuple[LeakStep, ...]
+    started: tuple[Announcement, ...]
     briefings: tuple[DeskBriefing, ...]
     facts: tuple[Fact, ...]
     groups: tuple[Group, ...]
@@ -143,30 +147,35 @@ def whole(dossier: Dossier) -> Access:
     return Access(User(), dossier, Role.PROJECT_LEADER)
 
 
-def plan_of(access: Access, *, today: date, exercise: Announcement | None = None) -> CommunicationPlan:
-    """The plan of a dossier as this person may see it: three queries. `exercise`: with the rows of that one."""
+def plan_of(access: Access, *, today: date, exercises: bool = False) -> CommunicationPlan:
+    """The plan of a dossier as this person may see it: three queries. With `exercises` the rows of those are in it too."""
     dossier = access.dossier
-    kinds = (OrderRule, InformingSettings, LeakPlan, DeskBriefing)
-    news, rows, sendings, facts, groups, parties, *small = read_together(
-        *(kind._default_manager.filter(dossier=dossier) for kind in (Announcement, CommunicationRow)),
-        Sending.objects.filter(dossier=dossier, removed_at=None),
-        *(kind._default_manager.filter(dossier=dossier) for kind in (Fact, Group, Stakeholder)),
-        *(kind._default_manager.filter(dossier=dossier, removed_at=None) for kind in kinds),
+    every = (Announcement, CommunicationRow, Fact, Group, Stakeholder)
+    kept = (Sending, OrderRule, InformingSettings, LeakPlan, LeakStep, DeskBriefing)
+    news, rows, facts, groups, parties, sendings, *small = read_together(
+        *(kind._default_manager.filter(dossier=dossier) for kind in every),
+        *(kind._default_manager.filter(dossier=dossier, removed_at=None) for kind in kept),
     )
-    rules, settings, leaks, briefings = ([one for one in found if access.sees(one)] for found in small)
+    rules, settings, leaks, lines, briefings = (
+        [one for one in found if _sees(access, one)] for found in small
+    )
     steps = planned(whole(dossier), today=today)
-    played = {one.pk for one in news if one.exercise and not (exercise and one.pk == exercise.pk)}
+    played = {one.pk for one in news if one.exercise and not exercises}
     shown = [row for row in rows if row.announcement_id not in played and row.removed_at is None]
-    _connect(shown, sendings, groups, parties, steps.data.steps, news)
+    _connect(shown, {"group": groups, "stakeholder": parties, "step": steps.data.steps, "announcement": news})
+    _name_people(shown, sendings, leaks, lines)
+    there = [one for one in news if one.removed_at is None]
     return CommunicationPlan(
         access,
         today,
         tuple(shown),
-        {one.pk: one for one in news if one.pk not in played and one.removed_at is None},
+        {one.pk: one for one in there if one.pk not in played},
         by_place(sendings),
         tuple(rules),
         settings[0] if settings else None,
         leaks[0] if leaks else None,
+        tuple(lines) if leaks else (),
+        tuple(one for one in there if one.started_at and access.sees(one)),
         tuple(briefings),
         tuple(facts),
         tuple(one for one in groups if one.removed_at is None and access.sees(one)),
@@ -174,6 +183,11 @@ def plan_of(access: Access, *, today: date, exercise: Announcement | None = None
         steps.data.steps,
         step_dates(steps),
     )
+
+
+def _sees(access: Access, row: Record) -> bool:
+    """Whether the person sees a row that hangs on no other, or that comes with the one it hangs on."""
+    return access.may_view_confidential or not row.confidential or row.created_by_id == access.user.pk
 
 
 def step_dates(plan: Planned) -> dict[int, StepDays]:
@@ -193,29 +207,24 @@ def by_place(sendings: Iterable[Sending]) -> dict[int, dict[int, Sending]]:
     return found
 
 
-def _connect(
-    rows: Sequence[CommunicationRow],
-    sendings: Sequence[Sending],
-    groups: Iterable[Group],
-    parties: Sequence[Stakeholder],
-    steps: Iterable[Step],
-    news: Iterable[Announcement],
-) -> None:
-    """Every row knows what it points at, so that nothing has to be asked again; the people in one query."""
-    named = [*(row.owner_id for row in rows), *(one.created_by_id for one in sendings)]
-    wanted = [pk for pk in named if pk is not None]
-    people = {user.pk: user for user in User.objects.filter(pk__in=wanted)} if wanted else {}
-    by_number: dict[str, Mapping[int, Any]] = {
-        "group": {one.pk: one for one in groups},
-        "stakeholder": {one.pk: one for one in parties},
-        "step": {one.pk: one for one in steps},
-        "announcement": {one.pk: one for one in news},
-        "owner": people,
-    }
-    for party in parties:
-        party.merged_into = by_number["stakeholder"].get(party.merged_into_id or 0)
-    for one in sendings:
-        one.created_by = people.get(one.created_by_id or 0)
+def _connect(rows: Iterable[CommunicationRow], found: Mapping[str, Iterable[Any]]) -> None:
+    """Every row knows what it points at, so that nothing has to be asked again."""
+    by_number = {name: {one.pk: one for one in others} for name, others in found.items()}
+    for party in by_number["stakeholder"].values():
+        party.merged_into = by_number["stakeholder"].get(party.merged_into_id)
     for row in rows:
-        for name, found in by_number.items():
-            setattr(row, name, found.get(getattr(row, f"{name}_id")))
+        for name, others in by_number.items():
+            setattr(row, name, others.get(getattr(row, f"{name}_id")))
+
+
+PEOPLE = ("owner", "approved_by", "checked_by", "created_by")
+
+
+def _name_people(*found: Iterable[Any]) -> None:
+    """The same for the people that rows name: one query for all of them."""
+    rows = [row for some in found for row in some]
+    named = [(row, name) for row in rows for name in PEOPLE if hasattr(type(row), name)]
+    wanted = {getattr(row, f"{name}_id") for row, name in named} - {None}
+    people = {user.pk: user for user in User.objects.filter(pk__in=wanted)} if wanted else {}
+    for row, name in named:
+        setattr(row, name, people.get(getattr(row, f"{name}_id")))

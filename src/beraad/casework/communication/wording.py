@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from beraad.casework.communication.models import Worded
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.codes import FactKind, Known
-from beraad.casework.dossier.models import Fact
+from beraad.casework.dossier.models import Dossier, Fact
 from beraad.core.informing import FactState, Filled, Refusal, RefusalCode, fill, refusal_of, to_titles, uses
 from beraad.core.informing.words import plain_title
 
@@ -20,12 +20,12 @@ Facts = Mapping[str, FactState]
 Versions = Mapping[str, int]
 
 
-def facts_of(access: Access) -> list[Fact]:
+def facts_of(dossier: Dossier) -> list[Fact]:
     """Every fact of the dossier, what was taken away and what this person may not see included.
 
     A text may name any of them. Nothing of such a fact is ever shown: `core.informing.fill` refuses it.
     """
-    return list(Fact.objects.filter(dossier=access.dossier))
+    return list(Fact.objects.filter(dossier=dossier))
 
 
 def states_of(facts: Iterable[Fact]) -> dict[str, FactState]:
@@ -65,11 +65,9 @@ def as_typed(text: str, facts: Facts) -> str:
     return to_titles(text, facts, hidden=_("a fact that you cannot see"))
 
 
-def stored_text_of(row: Worded, access: Access) -> str:
+def text_as_typed(row: Worded) -> str:
     """The same, for a row whose facts are not in hand yet."""
-    if "{{" not in row.text:
-        return row.text
-    return as_typed(row.text, states_of(facts_of(access)))
+    return as_typed(row.text, states_of(facts_of(row.dossier))) if "{{" in row.text else row.text
 
 
 @dataclass(frozen=True, slots=True)

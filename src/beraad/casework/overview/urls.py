@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from beraad.casework.overview import organisation, views
+from beraad.casework.overview import organisation, preferences, views
 
 urlpatterns = [
     path("", views.start_page, name="start"),
+    path("voorkeuren/", preferences.preferences, name="preferences"),
     path("dossiers/<uuid:dossier>/", views.dossier_home, name="dossier_home"),
     path("dossiers/<uuid:dossier>/organisatie/", organisation.organisation, name="organisation"),
     path(
