@@ -1,12 +1,12 @@
 """Reading the log: the links of a dossier or one object, newest first, with their values when these may be shown."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 
 from beraad.audit.models import AuditEntry, AuditValues
 
@@ -74,3 +74,42 @@ def last_links(dossiers: Collection[UUID]) -> dict[UUID, int]:
     """Per dossier the place of its newest link: as every write leaves one, the version of all that is in the dossier."""
     found = AuditEntry.objects.filter(dossier__in=dossiers).order_by().values_list("dossier")
     return {dossier: place for dossier, place in found.annotate(last=Max("sequence")) if dossier}
+
+
+@dataclass(frozen=True, slots=True)
+class LastLink:
+    """When the newest link was made, and by whom."""
+
+    at: datetime
+    actor: UUID | None
+
+
+def last_link(dossier: UUID, *, with_shielded: bool) -> LastLink | None:
+    """The newest link of a dossier; without the right to see shielded matter, the newest of the others."""
+    found = AuditEntry.objects.filter(dossier=dossier)
+    if not with_shielded:
+        found = found.filter(shielded=False)
+    newest = found.order_by("-sequence").values_list("at", "actor").first()
+    return LastLink(*newest) if newest else None
+
+
+def changes_since(
+    moments: Mapping[UUID, datetime],
+    *,
+    not_by: UUID,
+    unshielded: Collection[UUID] = (),
+    without: Iterable[UUID] = (),
+) -> list[tuple[UUID, str, int]]:
+    """Per dossier and kind of object how many links came after a moment, by others. One query for all dossiers.
+
+    Of dossiers in `unshielded` what was shielded does not count; objects in `without` count nowhere.
+    """
+    if not moments:
+        return []
+    later = Q(pk=None)
+    for dossier, moment in moments.items():
+        later |= Q(dossier=dossier, at__gt=moment)
+    found = AuditEntry.objects.filter(later).exclude(actor=not_by).exclude(object__in=list(without))
+    found = found.exclude(dossier__in=unshielded, shielded=True)
+    counted = found.order_by().values_list("dossier", "object_type").annotate(number=Count("pk"))
+    return [(dossier, kind, number) for dossier, kind, number in counted if dossier]

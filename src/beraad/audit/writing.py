@@ -96,7 +96,7 @@ def _audited(name: str) -> Iterator[None]:
 def bookkeeping(function: Callable[P, R]) -> Callable[P, R]:
     """Mark a function that writes what the machinery remembers and nobody did: its turn, one transaction, no audit row.
 
-    The tests let it write to the tables of tasks only.
+    The tests let it write to the tables of tasks, and when somebody was last in a dossier, only.
     """
 
     @wraps(function)

@@ -126,6 +126,7 @@ def test_no_page_asks_more_for_more(client_of, demo, leader, edition):
         reverse("worksheet_block", kwargs=here | {"block": block}) for block in ("issue", "goals", "context")
     ]
     addresses.append(reverse("meeting", kwargs=here | {"meeting": Meeting.objects.get().uuid}))
+    client.get(reverse("dossier_home", kwargs=here))  # so that there is a last visit to tell changes since
     before = {address: asked(client, address) for address in addresses}
     _fill(demo, leader, edition)
     after = {address: asked(client, address) for address in addresses}

@@ -6,6 +6,7 @@ A person with a role that does not allow it hears so (403).
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache, wraps
 from typing import Any
 from uuid import UUID
@@ -24,11 +25,12 @@ from beraad.casework.dossier.models import Dossier, DossierRole, Record
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Somebody in a dossier: the ticket that every query of the dossier asks for."""
+    """Somebody in a dossier: the ticket that every query of the dossier asks for; `visited_at` is when they were last there."""
 
     user: User
     dossier: Dossier
     role: Role
+    visited_at: datetime | None = None
 
     def may(self, permission: Permission) -> bool:
         """Whether this person may do this here."""
@@ -117,7 +119,7 @@ def get_access(user: User, dossier: UUID, permission: Permission) -> Access:
     )
     if role is None:
         raise Http404
-    access = Access(user, role.dossier, Role(role.role))
+    access = Access(user, role.dossier, Role(role.role), role.visited_at)
     if not access.may(permission):
         raise PermissionDenied
     return access

@@ -1,6 +1,6 @@
 """What changed, as sentences: of a dossier, and of one row in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -59,19 +59,21 @@ def lines_of_dossier(access: Access, page: int = 1) -> tuple[list[Line], bool]:
         with_shielded=access.may_view_confidential,
         limit=PAGE + 1,
         offset=(page - 1) * PAGE,
-        without=_out_of_sight(access),
+        without=out_of_sight([access]),
     )
     return _lines(found[:PAGE], with_values=access.may_view), len(found) > PAGE
 
 
-def _out_of_sight(access: Access) -> list[UUID]:
-    """The rows of the dossier that this person may not know of now: one query over every kind of row."""
-    if access.may_view_confidential:
+def out_of_sight(accesses: Sequence[Access]) -> list[UUID]:
+    """The rows of these dossiers of one person that they may not know of now: one query over every kind of row."""
+    limited = [access for access in accesses if not access.may_view_confidential]
+    if not limited:
         return []
+    dossiers = [access.dossier for access in limited]
     kinds = [model for model in apps.get_models() if issubclass(model, Record)]
     first, *others = (
-        kind._default_manager.filter(dossier=access.dossier)
-        .exclude(access.visible(kind))
+        kind._default_manager.filter(dossier__in=dossiers)
+        .exclude(limited[0].visible(kind))
         .order_by()
         .values_list("uuid", flat=True)
         for kind in kinds

@@ -48,6 +48,7 @@ from beraad.casework.dossier.queries import (
 )
 from beraad.casework.dossier.records import add_record
 from beraad.casework.dossier.unknowns import unknowns
+from beraad.casework.dossier.visits import note_visit
 from beraad.core.guide import WorksheetBlock
 from beraad.writers import FORMATS
 
@@ -302,6 +303,7 @@ def log(request: HttpRequest, access: Access) -> HttpResponse:
     page = max(1, int(text)) if text.isdecimal() and len(text) < 6 else 1
     lines, more = lines_of_dossier(access, page)
     context = {"access": access, "chapter": "log", "lines": lines, "page": page, "more": more}
+    note_visit(request, access, now=timezone.now())
     return render(request, "casework/dossier/log.html", context)
 
 

@@ -1,6 +1,6 @@
 """Reads of the meetings slice. Every one takes the person who asks, or their access to one dossier."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -193,12 +193,16 @@ class DueTask:
     late: bool
 
 
-def due_tasks_of(user: User, today: date, *, within: int = 14) -> list[DueTask]:
+def due_tasks_of(
+    user: User, today: date, *, within: int = 14, accesses: Mapping[int, Access] | None = None
+) -> list[DueTask]:
     """The person's own open tasks of all dossiers, overdue or due within so many days; the oldest first.
 
-    Only of dossiers, meetings and tasks that the person may see now: two queries.
+    Only of dossiers, meetings and tasks that the person may see now: two queries, or one for who has the person's
+    `accesses` (by dossier) in hand.
     """
-    accesses = {role.dossier_id: _access(user, role) for role in dossiers_of(user)}
+    if accesses is None:
+        accesses = {role.dossier_id: _access(user, role) for role in dossiers_of(user)}
     mine = (
         Task.objects.filter(owner=user, status=TaskStatus.TO_DO, removed_at=None, meeting__removed_at=None)
         .filter(dossier__in=accesses.keys())
@@ -219,6 +223,16 @@ def _access(user: User, role: DossierRole) -> Access:
 
 def _sees(access: Access, task: Task) -> bool:
     return access.may(Permission.VIEW) and access.sees(task) and access.sees(task.meeting)
+
+
+def upcoming_meetings(accesses: Mapping[int, Access], today: date, *, within: int = 30) -> list[Meeting]:
+    """The meetings of these dossiers, today or within so many days, that the person may see; the soonest first. One query."""
+    readable = [dossier for dossier, access in accesses.items() if access.may(Permission.VIEW)]
+    found = Meeting.objects.filter(
+        dossier__in=readable, removed_at=None, date__range=(today, today + timedelta(days=within))
+    )
+    seen = found.select_related("dossier__municipality").order_by("date", "starts_at", "pk")
+    return [meeting for meeting in seen if accesses[meeting.dossier_id].sees(meeting)]
 
 
 def free_tasks(rows: Iterable[Task]) -> dict[str, int]:

@@ -15,8 +15,8 @@ from django.utils.translation import get_language
 
 from beraad.audit.queries import last_links
 from beraad.casework.dossier.access import Access
-from beraad.casework.process.queries import process_of
-from beraad.casework.process.warnings import warnings_of
+from beraad.casework.overview.organisation import organisation_warnings
+from beraad.casework.overview.sources import of_meetings, of_process
 
 KEPT_SECONDS: Final = 24 * 3600
 
@@ -38,7 +38,7 @@ class Warned(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One thing that deserves a look, in the reader's language, and the chapter it belongs to."""
+    """One thing that deserves a look, in the reader's language, and the chapter it belongs to; `kind` as in the component."""
 
     chapter: str
     title: str
@@ -46,17 +46,18 @@ class Note:
     sources: tuple[str, ...]
     url: str
     link_text: str
+    kind: str = "watch"
 
 
 Source = Callable[[Access, date], Sequence[Warned]]
 
 
-def _of_process(access: Access, today: date) -> Sequence[Warned]:
-    return warnings_of(process_of(access))
-
-
 # In the order of the work. A slice with warnings adds its function here.
-SOURCES: tuple[tuple[str, Source], ...] = (("4", _of_process),)
+SOURCES: tuple[tuple[str, Source], ...] = (
+    ("6", of_meetings),
+    ("4", of_process),
+    ("4", organisation_warnings),
+)
 
 
 def notes_of(access: Access, *, today: date, version: int | None = None) -> tuple[Note, ...]:
@@ -65,11 +66,16 @@ def notes_of(access: Access, *, today: date, version: int | None = None) -> tupl
     `version` is the place of the dossier's last link, for who asked `versions` for several dossiers at once.
     """
     seen = versions([access])[0] if version is None else version
-    key = _key(access, today, seen)
-    kept: tuple[Note, ...] | None = cache.get(key)
+    kept = kept_notes(access, today=today, version=seen)
     if kept is None:
         kept = tuple(_found(access, today))
-        cache.set(key, kept, KEPT_SECONDS)
+        cache.set(_key(access, today, seen), kept, KEPT_SECONDS)
+    return kept
+
+
+def kept_notes(access: Access, *, today: date, version: int) -> tuple[Note, ...] | None:
+    """The same when it was found before; None when it would have to be found now."""
+    kept: tuple[Note, ...] | None = cache.get(_key(access, today, version))
     return kept
 
 
@@ -85,7 +91,8 @@ def _found(access: Access, today: date) -> list[Note]:
 
 def _note(chapter: str, one: Warned) -> Note:
     sources = tuple(map(str, one.sources))
-    return Note(chapter, str(one.title), str(one.text), sources, str(one.url), str(one.link_text))
+    kind = getattr(one, "kind", "watch")
+    return Note(chapter, str(one.title), str(one.text), sources, str(one.url), str(one.link_text), kind)
 
 
 def _key(access: Access, today: date, version: int) -> str:

@@ -11,14 +11,17 @@ from beraad.casework.dossier.access import Access, dossier_view, member_view
 from beraad.casework.dossier.downloads import download
 from beraad.casework.dossier.guidance import panel
 from beraad.casework.dossier.lists import FACTS, VALUES
+from beraad.casework.dossier.visits import note_visit
 from beraad.casework.overview.documents import joined_starting_situation
 from beraad.casework.overview.public_text import public_text_document, public_text_of, to_copy
-from beraad.casework.overview.queries import home, start
+from beraad.casework.overview.queries import home
 from beraad.casework.overview.rail import Numbers
+from beraad.casework.overview.start import start
 from beraad.casework.process.lists import MOTIVES
 from beraad.casework.process.views import about_room
 from beraad.writers import FORMATS
 
+SHOWN_WARNINGS = 6  # on the home; the rest unfolds
 # What the guide says of every text that leaves the house.
 TEXT_RULES = ("repeat_values", "one_term", "show_what_happens", "balanced_content")
 
@@ -26,7 +29,7 @@ TEXT_RULES = ("repeat_values", "one_term", "show_what_happens", "balanced_conten
 @member_view
 @require_safe
 def start_page(request: HttpRequest) -> HttpResponse:
-    """Where somebody begins: their dossiers, and what is due."""
+    """Where somebody begins: their dossiers, what is due, what changed, and what is coming."""
     assert isinstance(request.user, User)
     return render(request, "casework/overview/start.html", start(request.user, today=timezone.localdate()))
 
@@ -42,9 +45,13 @@ def dossier_home(request: HttpRequest, access: Access) -> HttpResponse:
         "chapter": "home",
         "guide": guide,
         "home": found,
-        "process_warning_count": len(found.process_warnings),
+        "process_warning_count": found.warnings_in("4"),
+        "first_warnings": found.warnings[:SHOWN_WARNINGS],
+        "more_warnings": found.warnings[SHOWN_WARNINGS:],
+        "meeting_warning_count": found.warnings_in("6"),
         "numbers": Numbers(found.sheet.done, found.sheet.total, found.meetings.count),
     }
+    note_visit(request, access, now=timezone.now())
     return render(request, "casework/overview/home.html", context)
 
 

@@ -27,11 +27,12 @@ from beraad.casework.process.actions import (
 )
 from beraad.casework.process.forms import StatementForm
 from beraad.casework.process.lists import LISTS, ROOMS, STEPS
+from beraad.casework.process.matrix.queries import all_warnings, matrix_of
 from beraad.casework.process.models import Motive, Room, Step, StepState
 from beraad.casework.process.outline import step_url
 from beraad.casework.process.queries import process_of
 from beraad.casework.process.safety import weighty_steps
-from beraad.casework.process.warnings import SAFETY_NOT_WEIGHED, SAFETY_SOURCES, warnings_of
+from beraad.casework.process.warnings import SAFETY_NOT_WEIGHED, SAFETY_SOURCES
 
 ROOM_RULES = ("influence_not_announced", "decision_taken_consultation_promised")
 
@@ -41,11 +42,13 @@ ROOM_RULES = ("influence_not_announced", "decision_taken_consultation_promised")
 def process(request: HttpRequest, access: Access) -> HttpResponse:
     """The chapter's first page: the outline, the room for influence of today, and the motives."""
     outline = process_of(access)
-    warnings = warnings_of(outline)
+    found = matrix_of(access, outline)
+    warnings = all_warnings(found, today=timezone.localdate())
     context = {
         "access": access,
         "chapter": "4",
         "process": outline,
+        "matrix": found,
         "rows": outline.room_rows(),
         "warnings": warnings,
         "process_warning_count": len(warnings),
@@ -75,8 +78,10 @@ def step(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
     """One step with its own table."""
     row = one_record(access, Step, record)
     outline = process_of(access)
-    warnings = warnings_of(outline)
-    notes = [one for one in warnings if one.url == step_url(access.dossier, row)]
+    found = matrix_of(access, outline)
+    warnings = all_warnings(found, today=timezone.localdate())
+    here = {step_url(access.dossier, row, name) for name in ("step", "step_roles")}
+    notes = [one for one in warnings if one.url in here]
     weighty = row in weighty_steps(outline)
     context = {
         "access": access,
@@ -86,6 +91,7 @@ def step(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
         "subjects": outline.subjects,
         "rows": outline.room_rows(row),
         "stated": bool(outline.stated_in(row)),
+        "roles": list(found.in_step(row)),
         "is_current": row.state == StepState.CURRENT,
         "warnings": [one for one in notes if one.code != SAFETY_NOT_WEIGHED],
         "process_warning_count": len(warnings),

@@ -1,0 +1,140 @@
+"""The personal start page: somebody's dossiers with what deserves a look and what changed, what is due, and what is coming.
+
+It asks the database as often for ten dossiers as for one. What deserves a look is kept per version of a dossier
+(`digest`). For at most MOST_ANEW dossiers it is found anew while the page is made; the others say so, and have their
+number the next time or as soon as somebody opens them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from beraad.accounts.access import ROLE_NAMES, Permission, Role
+from beraad.accounts.models import User
+from beraad.accounts.queries import municipalities_to_create_in
+from beraad.casework.dossier.access import Access
+from beraad.casework.dossier.models import Dossier, DossierRole
+from beraad.casework.dossier.queries import dossiers_of
+from beraad.casework.meetings.models import Meeting
+from beraad.casework.meetings.queries import DueTask, due_tasks_of, upcoming_meetings
+from beraad.casework.overview.changes import Changes, changes_of
+from beraad.casework.overview.digest import Note, kept_notes, notes_of, versions
+
+MOST_ANEW: Final = 3  # dossiers of which the warnings are found while somebody waits for this page
+COMING_DAYS: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One dossier: the page it leads to (an auditor sees the log only), its warnings and what changed.
+
+    `warnings` is None when they were not counted this time; `changes` when the person was never there before.
+    """
+
+    dossier: Dossier
+    role: str
+    opens: str
+    may_view: bool
+    may_view_log: bool
+    warnings: int | None
+    changes: Changes | None
+
+    @property
+    def changed_in(self) -> str:
+        """In which chapters others changed something, with how much: "Startsituatie 2, Bijeenkomsten 1"."""
+        names = {
+            "": _("The dossier itself"),
+            "3": _("Starting situation"),
+            "4": _("Process and people"),
+            "6": _("Meetings"),
+        }
+        parts = self.changes.chapters if self.changes else ()
+        return ", ".join(f"{names[chapter]} {number}" for chapter, number in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that this person has to do: what, where it belongs, and by when."""
+
+    title: str
+    about: str
+    url: str
+    due: date
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A moment in one of the person's dossiers."""
+
+    title: str
+    about: str
+    url: str
+    day: date
+
+
+def start(user: User, *, today: date) -> dict[str, Any]:
+    """Everything on the start page."""
+    roles = list(dossiers_of(user))
+    accesses = [Access(user, one.dossier, Role(one.role), one.visited_at) for one in roles]
+    by_dossier = {access.dossier.pk: access for access in accesses}
+    due = [_task(one) for one in due_tasks_of(user, today, accesses=by_dossier)]
+    due.sort(key=lambda one: (one.due, one.title))
+    return {
+        "cards": _cards(roles, accesses, today),
+        "late": [one for one in due if one.late],
+        "due": [one for one in due if not one.late],
+        "coming": [_meeting(one) for one in upcoming_meetings(by_dossier, today, within=COMING_DAYS)],
+        "may_create": municipalities_to_create_in(user).exists(),
+    }
+
+
+def _cards(roles: Sequence[DossierRole], accesses: Sequence[Access], today: date) -> list[Card]:
+    changes, warnings = changes_of(accesses), _warnings(accesses, today)
+    return [
+        _card(role, access, changes.get(access.dossier.uuid), warnings.get(access.dossier.pk))
+        for role, access in zip(roles, accesses, strict=True)
+    ]
+
+
+def _card(role: DossierRole, access: Access, changes: Changes | None, notes: tuple[Note, ...] | None) -> Card:
+    return Card(
+        dossier=access.dossier,
+        role=str(ROLE_NAMES[Role(role.role)]),
+        opens="dossier_home" if access.may_view else "dossier_log",
+        may_view=access.may_view,
+        may_view_log=access.may_view_log,
+        warnings=None if notes is None else len(notes),
+        changes=changes,
+    )
+
+
+def _warnings(accesses: Sequence[Access], today: date) -> dict[int, tuple[Note, ...]]:
+    """What deserves a look, per dossier: what is kept, and of a few dossiers what has to be found anew."""
+    readable = [access for access in accesses if access.may(Permission.VIEW)]
+    found: dict[int, tuple[Note, ...]] = {}
+    anew = 0
+    for access, version in zip(readable, versions(readable) if readable else (), strict=True):
+        kept = kept_notes(access, today=today, version=version)
+        if kept is None and anew < MOST_ANEW:
+            anew += 1
+            kept = notes_of(access, today=today, version=version)
+        if kept is not None:
+            found[access.dossier.pk] = kept
+    return found
+
+
+def _task(one: DueTask) -> Due:
+    url = reverse("meeting", kwargs={"dossier": one.task.dossier.uuid, "meeting": one.task.meeting.uuid})
+    about = f"{one.task.dossier.title} · {one.task.meeting.title}"
+    return Due(one.task.title, about, url, one.due, one.late)
+
+
+def _meeting(one: Meeting) -> Coming:
+    assert one.date is not None
+    url = reverse("meeting", kwargs={"dossier": one.dossier.uuid, "meeting": one.uuid})
+    return Coming(one.title, one.dossier.title, url, one.date)
