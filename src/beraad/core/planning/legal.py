@@ -123,7 +123,7 @@ def _rows(
     for record in top.records(name):
         key = record.text("key")
         if key in keys:
-            record.note("duplicate_key", record.line_of("key"), value=repr(key), place=f"line {keys[key]}")
+            record.note("key_twice", record.line_of("key"), value=repr(key), first=keys[key])
         keys.setdefault(key, record.line)
         found.append(read(record))
     refuse(findings)

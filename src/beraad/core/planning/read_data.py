@@ -6,13 +6,23 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-from beraad.core.yaml_file.findings import Findings
+from beraad.core.yaml_file.findings import Findings, register
 from beraad.core.yaml_file.record import Record
 from beraad.core.yaml_file.tree import read_tree
 
 DATA: Final = Path(str(resources.files(__package__).joinpath("data")))
 ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YES_NO: Final = {"yes": True, "no": False}
+
+
+register(
+    {
+        "key_twice": (
+            "De sleutel {value} staat ook op regel {first}.",
+            "The key {value} is on line {first} too.",
+        )
+    }
+)
 
 
 class DataError(Exception):
