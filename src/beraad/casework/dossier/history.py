@@ -19,7 +19,7 @@ from beraad.audit.queries import Link, links_of_dossier, links_of_object
 from beraad.audit.sentences import sentence
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.models import Record
-from beraad.ui.templatetags.beraad import hour
+from beraad.ui.templatetags.beraad import hour, moment
 
 PAGE = 50
 
@@ -150,6 +150,8 @@ def _word(model: Any, names: Mapping[str, str], name: str, value: Any) -> str:
     if isinstance(value, bool):
         return pgettext("answer", "yes") if value else pgettext("answer", "no")
     field = _field(model, name)
+    if isinstance(field, models.DateTimeField) and isinstance(value, str):
+        return moment(datetime.fromisoformat(value))
     if isinstance(field, models.DateField) and isinstance(value, str):
         return formats.date_format(date.fromisoformat(value), "j F Y")
     if isinstance(field, models.TimeField) and isinstance(value, str):

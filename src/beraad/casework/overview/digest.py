@@ -14,9 +14,12 @@ from django.core.cache import cache
 from django.utils.translation import get_language
 
 from beraad.audit.queries import last_links
+from beraad.casework.communication.warnings import communication_warnings
 from beraad.casework.dossier.access import Access
 from beraad.casework.overview.organisation import organisation_warnings
 from beraad.casework.overview.sources import of_meetings, of_process
+from beraad.casework.process.planning.warnings import plan_warnings
+from beraad.casework.stakeholders.warnings import warnings_of_stakeholders
 
 KEPT_SECONDS: Final = 24 * 3600
 
@@ -56,7 +59,11 @@ Source = Callable[[Access, date], Sequence[Warned]]
 SOURCES: tuple[tuple[str, Source], ...] = (
     ("6", of_meetings),
     ("4", of_process),
+    ("4", plan_warnings),
+    ("4", communication_warnings),
+    ("4", warnings_of_stakeholders),
     ("4", organisation_warnings),
+    ("4", communication_warnings),
 )
 
 

@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from beraad.accounts.access import ROLE_NAMES, Permission, Role
 from beraad.accounts.models import User
 from beraad.accounts.queries import municipalities_to_create_in
+from beraad.casework.communication.audiences import name_of
+from beraad.casework.communication.due import DueRow, due_rows_of
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.models import Dossier, DossierRole
 from beraad.casework.dossier.queries import dossiers_of
@@ -82,7 +84,10 @@ def start(user: User, *, today: date) -> dict[str, Any]:
     roles = list(dossiers_of(user))
     accesses = [Access(user, one.dossier, Role(one.role), one.visited_at) for one in roles]
     by_dossier = {access.dossier.pk: access for access in accesses}
-    due = [_task(one) for one in due_tasks_of(user, today, accesses=by_dossier)]
+    due = [
+        *(_task(one) for one in due_tasks_of(user, today, accesses=by_dossier)),
+        *(_row(one) for one in due_rows_of(user, today, accesses=by_dossier)),
+    ]
     due.sort(key=lambda one: (one.due, one.title))
     return {
         "cards": _cards(roles, accesses, today),
@@ -132,6 +137,13 @@ def _task(one: DueTask) -> Due:
     url = reverse("meeting", kwargs={"dossier": one.task.dossier.uuid, "meeting": one.task.meeting.uuid})
     about = f"{one.task.dossier.title} · {one.task.meeting.title}"
     return Due(one.task.title, about, url, one.due, one.late)
+
+
+def _row(one: DueRow) -> Due:
+    """A moment of the communication plan; the name of a group or party stays on its own page."""
+    row = one.row
+    url = reverse("communicationrow", kwargs={"dossier": row.dossier.uuid, "record": row.uuid})
+    return Due(row.title, f"{row.dossier.title} · {name_of(row)}", url, one.due, one.late)
 
 
 def _meeting(one: Meeting) -> Coming:
