@@ -10,10 +10,10 @@ import pytest
 from django.db import connections
 
 from beraad.outbox import actions, delivery
-from beraad.outbox.actions import LEASE, MOST_ATTEMPTS, PAUSES, claim_mail, retry_mail
+from beraad.outbox.actions import LONGEST_WAIT, PAUSES, claim_mail, erase_mail, retry_mail, withdraw_mail
 from beraad.outbox.codes import MailFault, MailState
-from beraad.outbox.delivery import Unreachable, deliver
-from beraad.outbox.models import Mail
+from beraad.outbox.delivery import LONGEST_ROUND, MOST_REBUFFS, Unreachable, deliver
+from beraad.outbox.models import LEASE, MOST_ATTEMPTS, Mail
 from tests.support.mail_server import HANG_UP
 
 MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
@@ -125,8 +125,9 @@ def test_a_server_that_is_away_loses_nothing_and_costs_no_attempt(away, queued, 
     queued("a", body="Geheim.")
     queued("b", AMIR)
     for minute in range(60):
-        with pytest.raises(Unreachable, match="^ConnectionRefusedError$"):
+        with pytest.raises(Unreachable) as refusal:
             deliver(now=now + minute * MINUTE)
+        assert isinstance(refusal.value.__cause__, ConnectionRefusedError)
     assert state("a") == state("b") == (MailState.WAITING, "", None, 0)
     with away.running():
         assert deliver(now=now + 7 * DAY) == {MailState.SENT: 2}
@@ -138,7 +139,7 @@ def test_a_server_that_is_away_loses_nothing_and_costs_no_attempt(away, queued, 
 def test_a_password_that_is_refused_is_like_a_server_that_is_away(server, queued, now, settings):
     settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "beraad", "wachtwoord"
     queued("a")
-    with pytest.raises(Unreachable, match="^SMTPNotSupportedError$"):
+    with pytest.raises(Unreachable):
         deliver(now=now)
     assert state("a") == (MailState.WAITING, "", None, 0)
 
@@ -168,6 +169,29 @@ def test_a_server_that_keeps_hanging_up_is_left_alone_for_this_round(server, que
         queued(str(number), address)
     assert deliver(now=now) == {MailState.FAILED: 3}
     assert state("4") == (MailState.WAITING, "", None, 0)
+
+
+@pytest.mark.parametrize("place", ["at_address", "at_sender"])
+def test_a_server_that_turns_away_whoever_comes_is_left_alone_for_a_while(server, queued, now, place):
+    """Closing its doors (421), or a sender that it does not trust: the other mails need not lose an attempt."""
+    for number in range(MOST_REBUFFS + 2):
+        address = f"{number}@waterlanden.example"
+        server.at_sender.extend(["451 rate limit"] * (place == "at_sender"))
+        server.at_address[address] = ["421 closing"] * (place == "at_address")
+        queued(str(number), address)
+    assert deliver(now=now) == {MailState.FAILED: MOST_REBUFFS}
+    assert state("4") == (MailState.WAITING, "", None, 0)
+
+
+def test_a_slow_server_gets_no_new_mail_when_the_round_has_lasted_long_enough(
+    server, queued, now, monkeypatch
+):
+    """The other work waits for its end, and the next round has a fresh lease."""
+    clock = iter([0.0, 0.0, LONGEST_ROUND - 1, LONGEST_ROUND, LONGEST_ROUND])
+    monkeypatch.setattr(delivery, "monotonic", lambda: next(clock))
+    for number in range(4):
+        queued(str(number), f"{number}@waterlanden.example")
+    assert deliver(now=now) == {MailState.SENT: 2}
 
 
 def test_after_a_week_of_trying_it_is_given_up(server, queued, now):
@@ -200,22 +224,63 @@ def test_a_crash_after_sending_sends_it_again_when_the_lease_is_over(server, que
 
 
 def test_a_crash_before_sending_loses_nothing(server, queued, now, monkeypatch):
+    def crash(mail):
+        raise KeyboardInterrupt
+
     queued("a")
     with monkeypatch.context() as patched:
-        patched.setattr(delivery, "letter", lambda mail: 1 / 0)
-        with pytest.raises(ZeroDivisionError):
+        patched.setattr(delivery, "letter", crash)
+        with pytest.raises(KeyboardInterrupt):
             deliver(now=now)
     deliver(now=now + LEASE)
     assert subjects(server) == ["Onderwerp a"]
 
 
-def test_a_mail_that_kills_its_worker_is_given_up_in_the_end(queued, now):
+def test_a_mail_that_our_own_code_stumbles_over_does_not_hold_up_the_others(
+    server, queued, now, monkeypatch, caplog
+):
+    whole = delivery.letter
+    queued("poison")
+    queued("b", AMIR)
+    monkeypatch.setattr(delivery, "letter", lambda mail: {"b": whole}[mail.key](mail))
+    assert deliver(now=now) == {MailState.FAILED: 1, MailState.SENT: 1}
+    assert state("poison") == (MailState.FAILED, MailFault.UNSENDABLE, None, 1)
+    assert "KeyError" in caplog.text
+    assert "poison" not in caplog.text
+    monkeypatch.undo()
+    deliver(now=now + MINUTE)
+    assert state("poison")[0] == MailState.SENT, "the next version can do it"
+
+
+def test_a_mail_that_kills_its_worker_is_given_up_in_the_end(server, queued, now):
     queued("a")
     for _ in range(MOST_ATTEMPTS):
         assert claim_mail(by=None, now=now)
         now += LEASE
-    assert claim_mail(by=None, now=now) is None
+    assert deliver(now=now) == {}
     assert state("a") == (MailState.GIVEN_UP, MailFault.INTERRUPTED, None, MOST_ATTEMPTS)
+
+
+def test_a_clock_that_was_ahead_keeps_no_mail(server, queued, now):
+    """Queued, or claimed by a worker that crashed, while the clock was a year ahead."""
+    queued("claimed", now=now + 365 * DAY)
+    assert claim_mail(by=None, now=now + 365 * DAY)
+    queued("queued", AMIR, now=now + 365 * DAY)
+    queued("embargo", "els@waterlanden.example", not_before=now + 366 * DAY)
+    assert deliver(now=now) == {MailState.SENT: 2}
+    assert sorted(subjects(server)) == ["Onderwerp claimed", "Onderwerp queued"]
+
+
+@pytest.mark.parametrize("end", [withdraw_mail, erase_mail])
+def test_what_is_taken_back_while_it_is_under_way_gets_no_second_attempt(server, queued, now, end):
+    failing, crashed = queued("failing"), queued("crashed", AMIR)
+    assert [claim_mail(by=None, now=now) for _ in range(2)] == [failing, crashed]
+    for mail in (failing, crashed):
+        assert not end(mail.key, by=None, now=now)
+    actions.note_failed(failing, MailFault.REFUSED_FOR_NOW, 450, final=False, by=None, now=now)
+    assert deliver(now=now + LEASE) == {}
+    assert state("failing") == state("crashed") == (MailState.GIVEN_UP, MailFault.TOO_LATE, None, 1)
+    assert server.taken == []
 
 
 def test_who_was_too_slow_does_not_overrule_who_took_over(queued, now):
@@ -244,6 +309,26 @@ def test_not_before_and_not_after(server, queued, now):
     assert deliver(now=now + 2 * DAY) == {MailState.SENT: 2}
     assert state("expired") == (MailState.GIVEN_UP, MailFault.TOO_LATE, None, 0)
     assert state("in time")[0] == state("embargo")[0] == MailState.SENT
+    with pytest.raises(ValueError, match="too late"):
+        retry_mail(Mail.objects.get(key="expired"), by=None, now=now + 2 * DAY)
+
+
+def test_no_mail_waits_for_ever_for_a_server_that_is_gone(away, queued, now):
+    """Its address and text have to go some day; whoever waits for a mail of a month ago has asked again."""
+    queued("a", not_before=now + DAY)
+    with pytest.raises(Unreachable):
+        deliver(now=now + DAY + LONGEST_WAIT)
+    assert state("a")[0] == MailState.WAITING
+    assert deliver(now=now + DAY + LONGEST_WAIT + MINUTE) == {}
+    assert state("a") == (MailState.GIVEN_UP, MailFault.TOO_LATE, None, 0)
+
+
+def test_a_link_for_a_new_password_waits_for_no_newsletter(server, queued, now):
+    for number in range(3):
+        queued(str(number), f"{number}@waterlanden.example", now=now - DAY)
+    queued("password", municipality=None)
+    assert deliver(now=now, limit=1) == {MailState.SENT: 1}
+    assert subjects(server) == ["Onderwerp password"]
 
 
 def test_nothing_of_a_mail_leaves_before_its_time(server, queued, now):
@@ -254,15 +339,16 @@ def test_nothing_of_a_mail_leaves_before_its_time(server, queued, now):
 
 
 def test_people_read_things_in_the_order_in_which_they_were_told(server, queued, now, other_municipality):
-    server.at_address[RIK] = ["450 later"]
+    server.at_address[RIK] = ["450 later", "450 later"]
     queued("invitation")
     queued("change")
     queued("elsewhere", municipality=other_municipality)
     queued("password", municipality=None)
     deliver(now=now)
-    assert subjects(server) == ["Onderwerp elsewhere", "Onderwerp password"]
+    assert (state("password")[0], state("invitation")[0]) == (MailState.FAILED, MailState.FAILED)
+    assert subjects(server) == ["Onderwerp elsewhere"]
     deliver(now=now + MINUTE)
-    assert subjects(server)[2:] == ["Onderwerp invitation", "Onderwerp change"]
+    assert subjects(server)[1:] == ["Onderwerp password", "Onderwerp invitation", "Onderwerp change"]
 
 
 def test_a_round_has_an_end(server, queued, now):

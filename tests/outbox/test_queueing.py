@@ -18,7 +18,7 @@ from beraad.outbox import queries
 from beraad.outbox.actions import claim_mail, erase_mail, erase_mails, note_sent, queue_mail, withdraw_mail
 from beraad.outbox.backend import CannotCarry
 from beraad.outbox.codes import MailState
-from beraad.outbox.delivery import deliver, erase_old
+from beraad.outbox.delivery import Unreachable, deliver, erase_old
 from beraad.outbox.models import Mail
 from beraad.outbox.sentences import SENTENCES
 
@@ -65,6 +65,7 @@ def test_the_mail_and_what_it_is_about_stand_or_fall_together(municipality, now)
         "a@b.example, c@d.example",
         "Rik <rik@x.example>",
         "rik@x.example\nBcc: els@x.example",
+        f"rik@{'x' * 60}.{'y' * 60}.{'z' * 60}.{'w' * 60}.{'v' * 20}.example",
     ],
 )
 def test_what_is_no_single_address_is_refused_and_not_repeated(queued, to):
@@ -99,25 +100,10 @@ def test_withdrawing_in_time_and_too_late(queued, now):
         "late": MailState.SENDING,
     }
     assert codes(early) == ["mail.queued", "mail.withdrawn"]
-
-
-def test_withdrawing_loses_from_a_worker_that_was_just_quicker(queued, now, monkeypatch):
-    mail = queued("a")
-    stale = Mail.objects.get()
-    claim_mail(by=None, now=now)
-    monkeypatch.setattr(Mail.objects, "filter", lambda **_: [stale])
-    monkeypatch.setattr("beraad.outbox.actions.Mail.objects.filter", lambda **_: _First(stale))
-    assert withdraw_mail("a", by=None, now=now) is False
-    monkeypatch.undo()
-    assert codes(mail)[-1] == "mail.withdrawn_too_late"
-
-
-class _First(list):
-    def __init__(self, one: Mail) -> None:
-        super().__init__([one])
-
-    def first(self) -> Mail:
-        return self[0]
+    assert codes(late) == ["mail.queued", "mail.attempted", "mail.withdrawn_too_late"]
+    note_sent(late, by=None, now=now)
+    assert withdraw_mail("late", by=None, now=now) is False
+    assert codes(late)[-1] == "mail.sent", "nothing to tell the log"
 
 
 def test_the_log_says_what_happened_and_never_to_whom_or_what(queued, server, now, municipality):
@@ -200,7 +186,7 @@ def test_sending_the_same_twice_with_django_is_two_mails(through_the_outbox):
     assert Mail.objects.count() == 2
 
 
-@pytest.mark.parametrize("extra", ["attachment", "sender", "reply", "calendar"])
+@pytest.mark.parametrize("extra", ["attachment", "sender", "reply", "calendar", "header", "only a page"])
 def test_what_the_outbox_cannot_carry_is_refused_aloud(through_the_outbox, extra):
     message = EmailMultiAlternatives("x", "y", to=[RIK])
     match extra:
@@ -212,6 +198,10 @@ def test_what_the_outbox_cannot_carry_is_refused_aloud(through_the_outbox, extra
             message.reply_to = ["els@x.example"]
         case "calendar":
             message.attach_alternative("BEGIN", "text/calendar")
+        case "header":
+            message.extra_headers["X-Priority"] = "1"
+        case "only a page":
+            message.content_subtype = "html"
     with pytest.raises(CannotCarry):
         message.send()
     assert not Mail.objects.exists()
@@ -224,6 +214,7 @@ def test_a_forgotten_password_goes_through_the_outbox_to_the_mail_server(
     mail = Mail.objects.get()
     assert (mail.to, mail.municipality) == (rik.email, None)
     assert server.taken == [], "nothing is sent while somebody waits for the page"
+    assert mail.not_after - mail.due_at == 3 * DAY, "after that the link is dead"
     deliver(now=mail.due_at)
     (taken,) = server.taken
     link = next(word for word in taken.get_content().split() if "/wachtwoord/vergeten/" in word)
@@ -244,6 +235,16 @@ def test_without_a_mail_server_every_mail_is_a_file(queued, settings, tmp_path, 
     assert all(text.count("Subject:") == 1 for text in texts)
 
 
+def test_a_folder_that_cannot_be_made_is_like_a_server_that_is_away(queued, settings, tmp_path, now):
+    settings.OUTBOX_TRANSPORT = "beraad.outbox.files.OneFileEach"
+    (tmp_path / "mail").write_text("no folder")
+    settings.EMAIL_FILE_PATH = tmp_path / "mail"
+    queued("a")
+    with pytest.raises(Unreachable):
+        deliver(now=now)
+    assert Mail.objects.get().attempts == 0
+
+
 def test_counts_and_what_was_given_up(queued, server, now):
     server.at_address[RIK] = ["550 no"]
     queued("a")
@@ -254,6 +255,8 @@ def test_counts_and_what_was_given_up(queued, server, now):
     found = queries.counts()
     assert (found[MailState.SENT], found[MailState.GIVEN_UP], found[MailState.WAITING]) == (1, 1, 0)
     assert [mail.key for mail in queries.given_up()] == ["a"]
+    erase_mail("a", by=None, now=now)
+    assert not queries.given_up(), "who is erased cannot be written to any more"
 
 
 def test_a_message_to_nobody_is_nothing(through_the_outbox):

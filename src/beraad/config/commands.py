@@ -105,10 +105,11 @@ def mail(arguments: list[str]) -> int:
     from django.utils import timezone
 
     from beraad.outbox.actions import retry_mail
-    from beraad.outbox.queries import given_up
+    from beraad.outbox.queries import to_retry
 
-    found = [one for one in given_up() if one.erased_at is None]
+    now = timezone.now()
+    found = list(to_retry(now))
     for one in found:
-        retry_mail(one, by=None, now=timezone.now())
+        retry_mail(one, by=None, now=now)
     print(f"Opnieuw klaargezet: {len(found)}.")
     return 0

@@ -1,6 +1,7 @@
 """Every write of the outbox. The log gets the uuid of a mail and what happened, never an address or a text."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,19 +15,18 @@ from beraad.audit.log import Event, record
 from beraad.audit.writing import action
 from beraad.core.document import one_line, sanitise
 from beraad.outbox import queries
-from beraad.outbox.codes import OPEN, MailFault, MailState
-from beraad.outbox.models import KEY, Mail
+from beraad.outbox.codes import ENDED, OPEN, MailFault, MailState
+from beraad.outbox.models import ADDRESS, KEY, LEASE, MOST_ATTEMPTS, Mail
 
 # A mail server that is not back after a minute is seldom back after two; together with the last one about a week.
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60, 120, 240, 480))
 LAST_PAUSE = timedelta(hours=12)
-MOST_ATTEMPTS = 22
-# Longer than a mail server may take over one mail (settings.EMAIL_TIMEOUT counts per answer).
-LEASE = timedelta(minutes=10)
+# What could not go out for so long is no news any more, and its address and text have to go some day.
+LONGEST_WAIT = timedelta(days=30)
 
 
-class NothingDue(Exception):
-    """There is nothing to send now, or another worker was first."""
+class _Gone(Exception):
+    """There is nothing to do, or another worker was first; an action without an audit row has to end with an error."""
 
 
 def queue_mail(
@@ -46,12 +46,14 @@ def queue_mail(
     """Put one mail to one address in the outbox, unless a mail with this key is, or was, there: then that one.
 
     `key` says what is told to whom, without an address or a name, for it is never erased. The first text wins; news has
-    another key. `not_after`: when it makes no sense any more. Raises ValueError for what is no e-mail address and for a
-    key that is empty or longer than 255 characters; the message repeats neither.
+    another key. `not_after`: when it makes no sense any more; 30 days after it could go out when nobody says so. Raises
+    ValueError for what is no e-mail address and for a key that is empty or longer than 255 characters; the message
+    repeats neither.
     """
     if there := Mail.objects.filter(key=key).first():
         return there
     _check(key, to)
+    due_at = max(not_before or now, now)
     values = {
         "to": to,
         "subject": one_line(subject),
@@ -60,8 +62,8 @@ def queue_mail(
         "language": language,
         "municipality": municipality,
         "created_at": now,
-        "due_at": max(not_before or now, now),
-        "not_after": not_after,
+        "due_at": due_at,
+        "not_after": not_after or due_at + LONGEST_WAIT,
     }
     return _add_mail(key, values, by=by, now=now)
 
@@ -70,7 +72,7 @@ def _check(key: str, to: str) -> None:
     if not 0 < len(key) <= KEY:
         raise ValueError(f"The key of a mail has 1 to {KEY} characters.")
     try:
-        validate_email(to)
+        validate_email(to if len(to) <= ADDRESS else "")
     except ValidationError:
         raise ValueError("This is no e-mail address.") from None
 
@@ -83,54 +85,65 @@ def _add_mail(key: str, values: Mapping[str, Any], *, by: User | None, now: date
 
 
 def withdraw_mail(key: str, *, by: User | None, now: datetime) -> bool:
-    """Take back the mail with this key; whether that was in time."""
-    mail = Mail.objects.filter(key=key, state__in=OPEN).first()
+    """Take back the mail with this key; whether that was in time.
+
+    One that is under way at this moment is not; should that attempt fail, there is no other.
+    """
+    mail = Mail.objects.filter(key=key).exclude(state__in=ENDED).first()
     return mail is not None and _withdraw(mail, by=by, now=now)
 
 
 @action
 def _withdraw(mail: Mail, *, by: User | None, now: datetime) -> bool:
     current = _locked(mail)
-    if current.state not in OPEN:
-        _log(current, "withdrawn_too_late", {}, by=by, now=now)
-        return False
-    _end(current, MailState.WITHDRAWN, now)
-    _log(current, "withdrawn", {}, by=by, now=now)
-    return True
+    if current.state in OPEN:
+        _end(current, MailState.WITHDRAWN, now)
+        _log(current, "withdrawn", {}, by=by, now=now)
+        return True
+    if current.state == MailState.SENDING:
+        current.not_after = now
+        current.save()
+    _log(current, "withdrawn_too_late", {}, by=by, now=now)
+    return False
 
 
 def claim_mail(*, by: User | None, now: datetime) -> Mail | None:
-    """Take the next mail that is due, for one attempt; nothing when there is none.
-
-    Two workers never get the same one. What makes no sense any more, or was tried too often, is given up on the way.
-    """
-    while queries.due(now).exists():
-        try:
-            mail = _claim(by=by, now=now)
-        except NothingDue:
-            return None
-        if mail.state == MailState.SENDING:
-            return mail
-    return None
+    """Take the next mail that is due, for one attempt; nothing when there is none. Two workers never get the same one."""
+    try:
+        return _claim(by=by, now=now)
+    except _Gone:
+        return None
 
 
 @action
 def _claim(*, by: User | None, now: datetime) -> Mail:
     mail = queries.due(now).select_for_update(skip_locked=True).first()
     if mail is None:
-        raise NothingDue
+        raise _Gone
     if mail.state == MailState.SENDING:
         mail.fault, mail.reply = MailFault.INTERRUPTED, None
-    if mail.not_after and mail.not_after < now:
-        mail.fault, mail.reply = MailFault.TOO_LATE, None
-        return _give_up(mail, by=by, now=now)
-    if mail.attempts >= MOST_ATTEMPTS:
-        return _give_up(mail, by=by, now=now)
     mail.state, mail.lease_until = MailState.SENDING, now + LEASE
     mail.attempts += 1
     mail.save()
     _log(mail, "attempted", {"attempts": mail.attempts}, by=by, now=now)
     return mail
+
+
+def give_up_hopeless(*, by: User | None, now: datetime) -> None:
+    """Give up what makes no sense any more and what too often took its worker with it; needs no mail server."""
+    for mail in queries.hopeless(now):
+        with suppress(_Gone):
+            _give_up_hopeless(mail, by=by, now=now)
+
+
+@action
+def _give_up_hopeless(mail: Mail, *, by: User | None, now: datetime) -> None:
+    current = queries.hopeless(now).select_for_update().filter(pk=mail.pk).first()
+    if current is None:
+        raise _Gone
+    late = current.not_after is not None and current.not_after < now
+    current.fault, current.reply = (MailFault.TOO_LATE if late else MailFault.INTERRUPTED), None
+    _give_up(current, by=by, now=now)
 
 
 @action
@@ -171,13 +184,13 @@ def pause_after(attempts: int) -> timedelta:
 
 @action
 def retry_mail(mail: Mail, *, by: User | None, now: datetime) -> None:
-    """Send a mail after all that was given up, also one that would come too late. Raises ValueError for any other mail."""
+    """Send a mail after all that was given up. Raises ValueError for any other, and for one that would come too late."""
     current = _locked(mail)
-    if current.state != MailState.GIVEN_UP or current.erased_at:
-        raise ValueError("Only a mail that was given up and not erased can be sent again.")
+    if not queries.to_retry(now).filter(pk=current.pk).exists():
+        raise ValueError("Only a mail that was given up, not erased and not too late can be sent again.")
     current.state, current.attempts = MailState.WAITING, 0
     current.fault, current.reply = "", None
-    current.due_at, current.not_after, current.ended_at = now, None, None
+    current.due_at, current.ended_at = now, None
     current.save()
     _log(current, "retried", {}, by=by, now=now)
 
@@ -186,13 +199,16 @@ def retry_mail(mail: Mail, *, by: User | None, now: datetime) -> None:
 def erase_mail(key: str, *, by: User | None, now: datetime) -> None:
     """Take address and text out of the mail with this key, whatever its state; what did not go out is withdrawn.
 
-    For when what it tells is erased elsewhere. Raises Mail.DoesNotExist.
+    One that is under way at this moment gets no second attempt. For when what it tells is erased elsewhere. Raises
+    Mail.DoesNotExist.
     """
     mail = Mail.objects.select_for_update().get(key=key)
     mail.to = mail.subject = mail.body = mail.html = ""
     mail.erased_at = now
     if mail.state in OPEN:
         mail.state, mail.ended_at = MailState.WITHDRAWN, now
+    elif mail.state == MailState.SENDING:
+        mail.not_after = now
     mail.save()
     _log(mail, "erased", {"number": 1}, by=by, now=now)
 

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import timedelta
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -18,7 +19,10 @@ class CannotCarry(ValueError):
 
 
 class OutboxBackend(BaseEmailBackend):
-    """A mail to several people becomes as many mails: nobody sees the address of another."""
+    """A mail to several people becomes as many mails: nobody sees the address of another.
+
+    It goes out as long as the link in it works: what Django and the login library send are links to choose a password.
+    """
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Queue the mails; how many messages there were."""
@@ -31,6 +35,9 @@ def _queue(message: EmailMessage) -> None:
     html = _html(message)
     if message.attachments or message.reply_to or message.from_email != settings.DEFAULT_FROM_EMAIL:
         raise CannotCarry("The outbox carries no attachments, and no sender of a mail's own.")
+    if message.extra_headers:
+        raise CannotCarry("The outbox writes every header itself.")
+    now = timezone.now()
     for recipient in message.recipients():
         queue_mail(
             f"django/{uuid.uuid4()}",
@@ -39,14 +46,15 @@ def _queue(message: EmailMessage) -> None:
             str(message.body),
             (get_language() or settings.LANGUAGE_CODE)[:2],
             html=html,
+            not_after=now + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT),
             by=None,
-            now=timezone.now(),
+            now=now,
         )
 
 
 def _html(message: EmailMessage) -> str:
     """The body as a page, when the mail has one."""
     found = message.alternatives if isinstance(message, EmailMultiAlternatives) else []
-    if any(kind != "text/html" for _content, kind in found):
+    if message.content_subtype != "plain" or any(kind != "text/html" for _content, kind in found):
         raise CannotCarry("The outbox carries text and HTML only.")
     return str(found[0][0]) if found else ""

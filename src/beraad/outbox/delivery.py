@@ -8,7 +8,7 @@ have the same Message-ID and date, so that a mail program shows one.
 import logging
 from collections import Counter
 from datetime import datetime, timedelta
-from email.utils import format_datetime
+from email.utils import format_datetime, parseaddr
 from smtplib import (
     SMTPException,
     SMTPNotSupportedError,
@@ -16,13 +16,13 @@ from smtplib import (
     SMTPResponseException,
     SMTPSenderRefused,
 )
+from time import monotonic
 from types import TracebackType
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.core.mail.message import BadHeaderError
 from django.utils import timezone
 
 from beraad.outbox import actions, queries
@@ -30,10 +30,13 @@ from beraad.outbox.codes import MailFault, MailState
 from beraad.outbox.models import Mail
 
 log = logging.getLogger("beraad.outbox")
-# So many mails go out in one round; the next round is seconds later.
-ROUND = 50
-# A server that hangs up so often in a row has had enough for now.
-MOST_DROPS = 3
+# So many mails go out in one round, and after so many seconds no other is begun: other work waits meanwhile, and a mail
+# that is claimed late in a long round would have a lease that is over soon. The next round is seconds later.
+ROUND, LONGEST_ROUND = 50, 60.0
+# A server that turns us away so often in a row, whatever the mail, has had enough for now.
+MOST_REBUFFS = 3
+# "Service not available, closing transmission channel" (RFC 5321, 4.2.2).
+CLOSING = 421
 
 
 class Unreachable(Exception):
@@ -53,14 +56,14 @@ class _Post:
         self.hang_up()
 
     def open(self) -> None:
-        """Raises Unreachable. The reason is a kind of error: what the server said may hold an address or a password."""
+        """Raises Unreachable, caused by what went wrong. Show of that the kind only: its text may hold an address."""
         if self._connection is not None:
             return
         connection = get_connection(settings.OUTBOX_TRANSPORT)
         try:
             connection.open()
         except (OSError, SMTPException) as error:
-            raise Unreachable(type(error).__name__) from None
+            raise Unreachable from error
         self._connection = connection
 
     def send(self, message: EmailMultiAlternatives) -> None:
@@ -85,46 +88,58 @@ def send_due(since: datetime, now: datetime) -> None:
 
 def deliver(*, now: datetime, limit: int = ROUND) -> Counter[MailState]:
     """Send what is due, at most `limit` mails; how many went which way. Raises Unreachable when the mail server is away."""
+    actions.give_up_hopeless(by=None, now=now)
     done: Counter[MailState] = Counter()
-    drops = 0
+    rebuffs, end = 0, monotonic() + LONGEST_ROUND
     with _Post() as post:
-        while done.total() < limit and drops < MOST_DROPS and queries.due(now).exists():
-            post.open()  # before a mail is claimed: when it fails, no mail has lost an attempt
-            mail = actions.claim_mail(by=None, now=now)
+        while done.total() < limit and rebuffs < MOST_REBUFFS and monotonic() < end:
+            mail = _claim(post, now)
             if mail is None:
                 break
-            fault = _send(post, mail, now)
-            drops = drops + 1 if fault == MailFault.DROPPED else 0
-            done[MailState.FAILED if fault else MailState.SENT] += 1
+            state, is_rebuff = _send(post, mail, now)
+            rebuffs = rebuffs + 1 if is_rebuff else 0
+            done[state] += 1
     return done
 
 
-def _send(post: _Post, mail: Mail, now: datetime) -> MailFault | None:
-    """One attempt, and the note of how it went."""
+def _claim(post: _Post, now: datetime) -> Mail | None:
+    """The next mail, if there is one, and a connection for it."""
+    if not queries.due(now).exists():
+        return None
+    post.open()  # before the mail is claimed: when it fails, no mail has lost an attempt
+    return actions.claim_mail(by=None, now=now)
+
+
+def _send(post: _Post, mail: Mail, now: datetime) -> tuple[MailState, bool]:
+    """One attempt, and the note of how it went. Whether the server turned us away, whatever the mail."""
     try:
         post.send(letter(mail))
-    except (OSError, SMTPException, BadHeaderError, UnicodeError) as error:
+    except Exception as error:  # whatever is wrong with one mail, the others go on
         post.hang_up()
         fault, reply, final = _judged(error)
         actions.note_failed(mail, fault, reply, final=final, by=None, now=now)
-        return fault
+        return MailState.FAILED, fault in (MailFault.DROPPED, MailFault.SENDER_REFUSED) or reply == CLOSING
     actions.note_sent(mail, by=None, now=now)
-    return None
+    return MailState.SENT, False
 
 
 def _judged(error: Exception) -> tuple[MailFault, int | None, bool]:
     """What kind of fault it is, the number the server answered, and whether trying again is of no use (RFC 5321, 4.2.1)."""
-    if isinstance(error, BadHeaderError | UnicodeError | SMTPNotSupportedError):
-        return MailFault.UNSENDABLE, None, True
-    if isinstance(error, SMTPRecipientsRefused):
-        return _by_number(next(iter(error.recipients.values()))[0])
-    if isinstance(
-        error, SMTPSenderRefused
-    ):  # it is us they do not trust: a matter of settings, not of this mail
-        return MailFault.SENDER_REFUSED, error.smtp_code, False
-    if isinstance(error, SMTPResponseException):
-        return _by_number(error.smtp_code)
-    return MailFault.DROPPED, None, False
+    match error:
+        case SMTPRecipientsRefused():
+            return _by_number(next(iter(error.recipients.values()))[0])
+        case SMTPSenderRefused():  # it is us they do not trust: a matter of settings, not of this mail
+            return MailFault.SENDER_REFUSED, error.smtp_code, False
+        case SMTPResponseException():
+            return _by_number(error.smtp_code)
+        case SMTPNotSupportedError() | ValueError():  # a header or an address that cannot be written down
+            return MailFault.UNSENDABLE, None, True
+        case OSError():  # every SMTPException too
+            return MailFault.DROPPED, None, False
+    log.warning(
+        "A mail cannot be sent: %s", type(error).__name__
+    )  # our own fault, which the next version may repair
+    return MailFault.UNSENDABLE, None, False
 
 
 def _by_number(reply: int) -> tuple[MailFault, int | None, bool]:
@@ -134,7 +149,7 @@ def _by_number(reply: int) -> tuple[MailFault, int | None, bool]:
 
 def letter(mail: Mail) -> EmailMultiAlternatives:
     """The message, the same at every attempt."""
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     headers = {
         "Message-ID": f"<{mail.uuid}@{domain}>",
         "Date": format_datetime(timezone.localtime(mail.created_at)),

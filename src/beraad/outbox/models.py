@@ -1,6 +1,7 @@
 """The table of outgoing mails."""
 
 import uuid
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -10,6 +11,10 @@ from beraad.accounts.privacy import Personal
 from beraad.outbox.codes import MailState
 
 SHORT, KEY = 40, 255
+ADDRESS = 254  # RFC 5321, 4.5.3.1.3
+# Longer than a mail server may take over one mail (settings.EMAIL_TIMEOUT counts per answer).
+LEASE = timedelta(minutes=10)
+MOST_ATTEMPTS = 22
 CONTENT = Personal("tot 14 dagen na het versturen, of zoals ingesteld", "beraad.outbox.actions.erase_mails")
 
 
@@ -23,7 +28,7 @@ class Mail(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     key = models.CharField(max_length=KEY, unique=True)
     municipality = models.ForeignKey(Municipality, null=True, on_delete=models.CASCADE, related_name="+")
-    to = models.EmailField(blank=True)
+    to = models.EmailField(max_length=ADDRESS, blank=True)
     subject = models.TextField(blank=True)
     body = models.TextField(blank=True)
     html = models.TextField(blank=True)

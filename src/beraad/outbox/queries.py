@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
-from beraad.outbox.codes import ENDED, MailState
-from beraad.outbox.models import Mail
+from beraad.outbox.codes import ENDED, OPEN, MailState
+from beraad.outbox.models import LEASE, MOST_ATTEMPTS, Mail
 
 
 def states_of(keys: Iterable[str]) -> dict[str, MailState]:
@@ -19,15 +19,30 @@ def due(now: datetime) -> QuerySet[Mail]:
     """What can go out now, in order. A mail waits for an earlier one of the municipality to the same address.
 
     So people read things in the order in which they were told. Mails that belong to no municipality, such as a link for a
-    new password, wait for nobody and keep nobody waiting. Who took a mail and is not back in time has lost it.
+    new password, go first, wait for nobody and keep nobody waiting. Who took a mail and is not back in time has lost it.
     """
     busy = Q(state__in=(MailState.SENDING, MailState.FAILED)) | Q(state=MailState.WAITING, due_at__lte=now)
     earlier = Mail.objects.filter(
         busy, municipality=OuterRef("municipality"), to=OuterRef("to"), id__lt=OuterRef("id")
     )
-    free = Q(state__in=(MailState.WAITING, MailState.FAILED), due_at__lte=now)
-    lost = Q(state=MailState.SENDING, lease_until__lte=now)
-    return Mail.objects.filter(free | lost).exclude(Exists(earlier)).order_by("due_at", "id")
+    # What waits for no moment goes out, also when the clock was ahead when it was queued.
+    free = Q(state__in=OPEN, due_at__lte=now) | Q(state=MailState.WAITING, due_at=F("created_at"))
+    links_first = Case(When(municipality=None, then=0), default=1)
+    return (
+        Mail.objects.filter(free | _lost(now)).exclude(Exists(earlier)).order_by(links_first, "due_at", "id")
+    )
+
+
+def hopeless(now: datetime) -> QuerySet[Mail]:
+    """What would come too late, and what took its worker with it too often."""
+    lost = _lost(now)
+    late = (Q(state__in=OPEN) | lost) & Q(not_after__lt=now)
+    return Mail.objects.filter(late | (lost & Q(attempts__gte=MOST_ATTEMPTS))).order_by("id")
+
+
+def _lost(now: datetime) -> Q:
+    """Taken by a worker that is not back in time. No lease is longer than a lease: then the clock was ahead."""
+    return Q(state=MailState.SENDING) & (Q(lease_until__lte=now) | Q(lease_until__gt=now + LEASE))
 
 
 def to_erase(before: datetime) -> QuerySet[Mail]:
@@ -36,8 +51,14 @@ def to_erase(before: datetime) -> QuerySet[Mail]:
 
 
 def given_up() -> QuerySet[Mail]:
-    """Mails that will not go out by themselves, oldest first; who erased them cannot send them again."""
-    return Mail.objects.filter(state=MailState.GIVEN_UP).select_related("municipality").order_by("id")
+    """Mails that will not go out by themselves and are not erased yet, oldest first."""
+    mails = Mail.objects.filter(state=MailState.GIVEN_UP, erased_at=None)
+    return mails.select_related("municipality").order_by("id")
+
+
+def to_retry(now: datetime) -> QuerySet[Mail]:
+    """Those of them that somebody can send after all: the rest would come too late."""
+    return given_up().filter(Q(not_after=None) | Q(not_after__gte=now))
 
 
 def counts() -> dict[MailState, int]:
