@@ -391,6 +391,7 @@ def make_rows(dossier, used, stamp) -> None:
     """The rows that a generated case says there are; an item has one skip or own wording at a time."""
     from beraad.casework.meetings.models import Meeting, Task
     from beraad.casework.process.models import Phase, Step
+    from beraad.casework.stakeholders.models import Stakeholder
 
     phase = Phase.objects.create(dossier=dossier, title="Fase", **stamp)
     meeting = Meeting.objects.create(dossier=dossier, title="Avond", type="inform", **stamp)
@@ -406,6 +407,8 @@ def make_rows(dossier, used, stamp) -> None:
                 Step.objects.create(title=use.ref, phase=phase, **here)
             elif use.kind is UseKind.TASK:
                 Task.objects.create(title=use.ref, meeting=meeting, **here)
+            elif use.kind is UseKind.STAKEHOLDER:
+                Stakeholder.objects.create(title=use.ref, **here)
             elif not judged:
                 judged = True
                 kind = "skipped" if use.kind is UseKind.SKIP else "adapted"

@@ -153,7 +153,12 @@ class _Lines:
         here = {"dossier": self.access.dossier.uuid}
         if kind is UseKind.ANSWER:
             return _question_place(self.old, key, here)
-        names = {UseKind.TASK: "meetings_list", UseKind.STEP: "process", UseKind.VALUE: "values_list"}
+        names = {
+            UseKind.TASK: "meetings_list",
+            UseKind.STEP: "process",
+            UseKind.VALUE: "values_list",
+            UseKind.STAKEHOLDER: "stakeholders_list",
+        }
         if kind in names:
             return reverse(names[kind], kwargs=here)
         if self.access.may_write and key in self.old.keys:
@@ -185,5 +190,6 @@ def in_words(kind: UseKind, count: int) -> str:
         UseKind.TASK: ngettext("%(count)d task", "%(count)d tasks", count),
         UseKind.STEP: ngettext("%(count)d step", "%(count)d steps", count),
         UseKind.VALUE: ngettext("%(count)d value", "%(count)d values", count),
+        UseKind.STAKEHOLDER: ngettext("%(count)d party", "%(count)d parties", count),
     }
     return words[kind] % {"count": count}

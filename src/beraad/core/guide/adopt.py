@@ -30,6 +30,7 @@ class UseKind(StrEnum):
     TASK = "task"
     STEP = "step"
     VALUE = "value"
+    STAKEHOLDER = "stakeholder"
 
 
 JUDGEMENTS: Final = frozenset({UseKind.SKIP, UseKind.ADAPTATION})
