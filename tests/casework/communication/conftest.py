@@ -87,7 +87,9 @@ def news(add: Callable[..., Any]) -> Announcement:
 def plan_row(add: Callable[..., Any]) -> Plan:
     """`plan_row("council", 14)`: the council hears it on the day at 14.00; without an hour only on the day."""
 
-    def make(audience: str, hour: int | None = None, day: dt.date | None = DAY, **more: Any) -> CommunicationRow:
+    def make(
+        audience: str, hour: int | None = None, day: dt.date | None = DAY, **more: Any
+    ) -> CommunicationRow:
         from beraad.casework.communication.models import CommunicationRow
 
         time = dt.time(hour) if hour is not None else None
@@ -116,7 +118,9 @@ def leak_plan(dossier: Dossier, noor: User, amir: User, now: dt.datetime, change
     from beraad.casework.communication.models import LeakPlan, LeakStep
 
     made = make_leak_plan(dossier, by=noor, now=now)
-    change(made, text="Wij onderzoeken de Veerlaan.", spokesperson="de burgemeester", questions_line="14 0123")
+    change(
+        made, text="Wij onderzoeken de Veerlaan.", spokesperson="de burgemeester", questions_line="14 0123"
+    )
     change(LeakStep.objects.get(leak_plan=made, audience="council"), owner=amir)
     return LeakPlan.objects.select_related("dossier__municipality").get(pk=made.pk)
 

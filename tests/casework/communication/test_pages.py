@@ -27,7 +27,9 @@ def asked(client, address):
     return len(queries)
 
 
-def test_no_page_asks_more_for_more(client_of, noor, example, news, plan_row, leak_plan, fact, now, step_of, add):
+def test_no_page_asks_more_for_more(
+    client_of, noor, example, news, plan_row, leak_plan, fact, now, step_of, add
+):
     first = plan_row("council", 14, announcement=news, owner=noor, step=step_of(3), text="Tekst")
     pages = [
         url("communication", example),
@@ -51,7 +53,14 @@ def test_no_page_asks_more_for_more(client_of, noor, example, news, plan_row, le
         one = fact(f"Feit {number}", "bekend")
         other = add(Announcement, title=f"Nieuws {number}")
         row = plan_row("press", 9, announcement=other, owner=noor, step=step_of(number % 8 + 1))
-        plan_row("neighbours", 8, announcement=news, text=f"{{{{feit: {one.uuid}}}}}", frequency="weekly", until=DAY)
+        plan_row(
+            "neighbours",
+            8,
+            announcement=news,
+            text=f"{{{{feit: {one.uuid}}}}}",
+            frequency="weekly",
+            until=DAY,
+        )
         add(Sending, row=row, number=0, sent_at=now)
     many = {page: asked(client, page) for page in pages}
     assert many == few
@@ -62,4 +71,7 @@ def test_an_empty_plan_says_where_to_begin(client_of, noor, dossier, rik):
     page = client_of(noor).get(url("communication", dossier))
     assert "Er is nog niets gepland" in text(page)
     assert url("announcements_add", dossier) in page.content.decode()
-    assert url("announcements_add", dossier) not in client_of(rik).get(url("communication", dossier)).content.decode()
+    assert (
+        url("announcements_add", dossier)
+        not in client_of(rik).get(url("communication", dossier)).content.decode()
+    )

@@ -98,6 +98,13 @@ def test_at_least_so_many_minutes():
     assert codes(tell(DESK, at(16, 1)), tell(PRESS, at(16)), rules=together) == ["too_late"]
 
 
+def test_before_is_before_however_little():
+    """Ticked off on the evening itself, a second apart."""
+    council, press = at(16).earliest, at(16).earliest + dt.timedelta(seconds=1)
+    assert codes(tell(COUNCIL, Span(council, council)), tell(PRESS, Span(press, press))) == []
+    assert codes(tell(COUNCIL, Span(press, press)), tell(PRESS, Span(council, council))) == ["too_late"]
+
+
 def test_embargo_holds_for_what_is_in_the_open_only():
     end = at(16).earliest
     everybody = [tell(COUNCIL, at(10)), tell(DESK, at(11)), tell(AudienceKind.NEIGHBOURS, at(12))]

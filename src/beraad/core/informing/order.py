@@ -12,7 +12,7 @@ from .codes import PUBLICATION, AudienceKind, BreachCode
 
 @dataclass(frozen=True, slots=True)
 class OrderRule:
-    """`first` hears it before `then`; `minutes` is how much earlier at least. 0: not later than.
+    """`first` hears it before `then`; `minutes` is how much earlier at least. 1: before, however little. 0: not later than.
 
     `source` is a paragraph of the guide, or empty for an addition; `own` says that the dossier added it.
     """
@@ -22,6 +22,11 @@ class OrderRule:
     minutes: int = 1
     source: str = ""
     own: bool = False
+
+    @property
+    def ahead(self) -> dt.timedelta:
+        """How much earlier at least: what was ticked off one after the other within a minute was in order."""
+        return dt.timedelta.resolution if self.minutes == 1 else dt.timedelta(minutes=self.minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def _broken(rule: OrderRule, tellings: Sequence[Telling]) -> Iterator[Breach]:
     if not earlier:
         yield Breach(BreachCode.NEVER, rule, None, _soonest(later))
     for group in earlier:
-        if code := _compare(_hearing(group), _hearing(later), dt.timedelta(minutes=rule.minutes)):
+        if code := _compare(_hearing(group), _hearing(later), rule.ahead):
             pick = _vaguest if code is BreachCode.TIME_MISSING else _soonest
             yield Breach(code, rule, pick(group), pick(later))
 
