@@ -63,6 +63,7 @@ def _gathered(batches: Iterable[Any], schema: Any) -> Iterator[Any]:
 class ArchivePart:
     """The hits in one row group: messages by their place in the archive, queries by their place in `QuerySet.ids`."""
 
+    group: int
     first: int
     count: int
     portions: tuple[Portion, ...]
@@ -87,12 +88,15 @@ class Archive:
         first = 0
         for number in range(self._file.num_row_groups):
             group = _Group(self._file, number)
-            yield ArchivePart(first, group.count, tuple(_in_order(queries.layers, group, lists or {})))
+            yield ArchivePart(
+                number, first, group.count, tuple(_in_order(queries.layers, group, lists or {}))
+            )
             first += group.count
 
-    def read(self, columns: Sequence[str], rows: Ints) -> Any:
-        """Some columns of some messages, by their places in the archive."""
-        return self._file.read(list(columns), use_threads=False).take(pa.array(rows))
+    def ids(self, part: ArchivePart) -> list[str]:
+        """The column `id` of one row group."""
+        found: list[str] = self._file.read_row_group(part.group, ["id"], use_threads=False)["id"].to_pylist()
+        return found
 
 
 def _in_order(layers: Sequence[Layer], group: "_Group", lists: Lists) -> Iterator[Portion]:

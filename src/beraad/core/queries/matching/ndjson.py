@@ -118,7 +118,7 @@ def _at_once(data: bytes, columns: Sequence[str]) -> Any | None:
     lines = _sound_lines(data)
     if not lines:
         return None
-    schema = _schema(columns, pa.int64() if _has_numbers(data) else pa.string())
+    schema = message_schema(columns, pa.int64() if _has_numbers(data) else pa.string())
     try:
         table = pyarrow.json.read_json(
             pa.BufferReader(data),
@@ -158,7 +158,8 @@ def _has_numbers(data: bytes) -> bool:
         return False
 
 
-def _schema(columns: Sequence[str], of_id: Any) -> Any:
+def message_schema(columns: Sequence[str], of_id: Any) -> Any:
+    """The columns of messages; `of_id`: the type of the ids."""
     more = [(name, _TYPES.get(name, pa.string())) for name in columns if name not in ("id", "text")]
     return pa.schema([("id", of_id), ("text", pa.string()), *more])
 
@@ -167,7 +168,7 @@ def _one_by_one(block: Block, columns: Sequence[str]) -> Messages:
     ids: list[str] = []
     rows: list[dict[str, Any]] = []
     faults: list[Fault] = []
-    schema = _schema(columns, pa.string())
+    schema = message_schema(columns, pa.string())
     for number, line in enumerate(block.data.split(b"\n"), block.first):
         if not line.strip():
             continue

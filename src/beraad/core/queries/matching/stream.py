@@ -3,7 +3,7 @@
 import multiprocessing
 import pickle
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Final
@@ -14,8 +14,8 @@ from ..tree import Field, FieldName, ListRef, Node, leaves
 from .fields import Column
 from .layer import Portion
 from .matcher import Matcher
-from .ndjson import Block, Fault, Messages, messages
-from .queryset import QuerySet
+from .ndjson import Block, Fault, messages
+from .queryset import QueryId, QuerySet
 
 _WAITING: Final = 2  # blocks per process that are under way; more would only take memory
 
@@ -50,23 +50,25 @@ class Lines:
         """The ids of `queries` are JSON."""
         self._matcher = Matcher(queries)
         self._columns = sorted(columns)
-        self._begins = [f'{{"query": {query}, "message": ' for query in queries.ids]
 
     def outputs(self, block: Block) -> Iterator[Output]:
         """A limited number of hits at a time."""
         found = messages(block, self._columns)
         for portion in self._matcher.portions(found.batch):
-            yield Output(self._written(portion, found), len(portion.rows))
+            yield Output(hit_lines(portion, found.id_of, self._matcher.queries.ids), len(portion.rows))
         yield Output(b"", 0, found.batch.num_rows, len(block.data), found.faults)
 
-    def _written(self, portion: Portion, found: Messages) -> bytes:
-        rows, starts = np.unique(portion.rows, return_index=True)
-        ends = [f"{found.id_of(row)}}}\n" for row in rows.tolist()]
-        counts = np.diff(np.append(starts, len(portion.rows)))
-        places = np.repeat(np.arange(len(rows)), counts).tolist()
-        begins = self._begins
-        pairs = zip(places, portion.queries.tolist(), strict=True)
-        return "".join([begins[query] + ends[place] for place, query in pairs]).encode()
+
+def hit_lines(portion: Portion, id_of: Callable[[int], str], queries: Sequence[QueryId | None]) -> bytes:
+    """A line of JSON for each hit; `id_of` gives the id of a message as JSON, `queries` are ids as JSON."""
+    rows, starts = np.unique(portion.rows, return_index=True)
+    ends = [f"{id_of(row)}}}\n" for row in rows.tolist()]
+    counts = np.diff(np.append(starts, len(portion.rows)))
+    places = np.repeat(np.arange(len(rows)), counts).tolist()
+    pairs = zip(places, portion.queries.tolist(), strict=True)
+    return "".join(
+        [f'{{"query": {queries[query]}, "message": {ends[place]}' for place, query in pairs]
+    ).encode()
 
 
 def in_this_process(lines: Lines, read: Iterable[Block]) -> Iterator[Output]:

@@ -31,7 +31,7 @@ SENTENCES: Final[dict[str, Pair]] = {
         "let op: deze zoekopdracht vindt ook berichten waarin geen enkel zoekwoord staat",
         "note: this query also finds messages in which none of its terms stands",
     ),
-    "progress": ("{messages} berichten, {hits} treffers", "{messages} messages, {hits} hits"),
+    "progress": ("berichten {messages}, treffers {hits}", "messages {messages}, hits {hits}"),
     "share": ("{share} % gelezen", "{share} % read"),
 }
 
