@@ -4,7 +4,13 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from beraad.core.planning import DecisionRoute, DurationUnit, PeriodKind, StepEffect, StepKind
+from beraad.core.planning import (
+    DecisionRoute,
+    DurationUnit,
+    SchoolRegion,
+    StepEffect,
+    StepKind,
+)
 
 KIND_NAMES = {
     StepKind.WORK: _("work that has to be done"),
@@ -40,24 +46,33 @@ class SlotSeries(TextChoices):
     NEWSPAPER = "newspaper", _("local paper: last day for copy")
 
 
+# Shorter, for inside a sentence and beside the timeline.
+SERIES_NAMES = {
+    SlotSeries.COUNCIL: pgettext_lazy("meeting", "council"),
+    SlotSeries.COMMITTEE: pgettext_lazy("meeting", "council committee"),
+    SlotSeries.EXECUTIVE: pgettext_lazy("meeting", "college"),
+    SlotSeries.NEWSPAPER: pgettext_lazy("meeting", "local paper"),
+}
+
+
 class ClosedKind(TextChoices):
     """Why days are different. The first six are those of the calendar; the last is a holiday by decree."""
 
-    CLOSED = PeriodKind.CLOSED.value, _("municipality closed")
-    RECESS = PeriodKind.RECESS.value, _("recess")
-    SCHOOL_HOLIDAY = PeriodKind.SCHOOL_HOLIDAY.value, _("school holiday")
-    ELECTION = PeriodKind.ELECTION.value, _("election period")
-    MOURNING = PeriodKind.MOURNING.value, _("mourning")
-    FEAST = PeriodKind.FEAST.value, _("local feast")
+    CLOSED = "closed", _("municipality closed")
+    RECESS = "recess", _("recess")
+    SCHOOL_HOLIDAY = "school_holiday", _("school holiday")
+    ELECTION = "election", _("election period")
+    MOURNING = "mourning", _("mourning")
+    FEAST = "feast", _("local feast")
     EQUATED = "equated_day", _("day set equal to a holiday")
 
 
-class SchoolRegion(TextChoices):
-    """The regions of the school holidays. No region chosen: not known yet, and all three are shown."""
-
-    NORTH = "north", pgettext_lazy("region", "north")
-    MIDDLE = "middle", pgettext_lazy("region", "middle")
-    SOUTH = "south", pgettext_lazy("region", "south")
+# No region chosen: not known yet, and the holidays of all three are shown.
+REGION_NAMES = {
+    SchoolRegion.NORTH: pgettext_lazy("region", "north"),
+    SchoolRegion.CENTRAL: pgettext_lazy("region", "middle"),
+    SchoolRegion.SOUTH: pgettext_lazy("region", "south"),
+}
 
 
 class HaltKind(TextChoices):
