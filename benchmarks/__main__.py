@@ -10,13 +10,14 @@ def main() -> None:
     import django
 
     django.setup()
-    from benchmarks import commands, files, pages, planning, query_language, reading
+    from benchmarks import commands, files, matching, pages, planning, query_language, reading
 
     for title, measured in (
         ("Pages", pages.rows),
         ("Documents", files.rows),
         ("Reading", reading.rows),
         ("Search queries", query_language.rows),
+        ("Matching, for 10,000 messages", matching.rows),
         ("Plans", planning.rows),
         ("Starting", commands.rows),
     ):

@@ -136,11 +136,13 @@ def _words() -> tuple[list[str], "np.ndarray[tuple[int], np.dtype[np.float64]]"]
     return list(known), weights / weights.sum()
 
 
-def baseline(sought: Sequence[Sought]) -> "Baseline":
-    """The queries as regular expressions."""
-    return Baseline(
-        _expression(topic_terms()), [(_expression(q.local), _expression(q.unwanted)) for q in sought]
-    )
+def baseline(sought: Sequence[Sought], *, tuned: bool) -> "Baseline":
+    """The queries as regular expressions: each term with its own boundaries, or `tuned`, with boundaries around the group.
+
+    Python is ten times quicker with the second, which nobody writes at first; the research did not keep which it used.
+    """
+    made = _tuned if tuned else _plain
+    return Baseline(made(topic_terms()), [(made(query.local), made(query.unwanted)) for query in sought])
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,15 @@ class Baseline:
         ]
 
 
-def _expression(terms: Sequence[str]) -> re.Pattern[str]:
-    plain = [re.sub("[“”]", "", term).lower() for term in terms]
-    made = [re.escape(term).replace(r"\*", r"\w*").replace(r"\ ", r"\W+") for term in plain]
-    return re.compile(rf"(?<![\w@])(?:{'|'.join(made)})(?!\w)")
+def _tuned(terms: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w@])(?:{'|'.join(map(_escaped, terms))})(?!\w)")
+
+
+def _plain(terms: Sequence[str]) -> re.Pattern[str]:
+    edges = ["(?<![\\w@])" if term[0] in "#@" else "\\b" for term in terms]
+    return re.compile("|".join(rf"{edge}{_escaped(term)}\b" for edge, term in zip(edges, terms, strict=True)))
+
+
+def _escaped(term: str) -> str:
+    letters = re.sub("[“”]", "", term).lower()
+    return re.escape(letters).replace(r"\*", r"\w*").replace(r"\ ", r"\W+")
