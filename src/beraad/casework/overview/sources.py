@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from beraad.casework.dossier.access import Access
 from beraad.casework.meetings.models import Meeting
 from beraad.casework.meetings.queries import MeetingRow, meeting_rows, safety_not_weighed, warned
-from beraad.casework.process.matrix.queries import all_warnings, matrix_of
+from beraad.casework.process.matrix.queries import all_warnings, dated_matrix
 from beraad.casework.process.warnings import ProcessWarning
 
 
@@ -28,7 +28,7 @@ class MeetingWarning:
 
 def of_process(access: Access, today: date) -> Sequence[ProcessWarning]:
     """Of the steps, of who does what, and of college and council."""
-    return all_warnings(matrix_of(access), today=today)
+    return all_warnings(dated_matrix(access, today=today), today=today)
 
 
 def of_meetings(access: Access, today: date) -> Sequence[MeetingWarning]:

@@ -27,7 +27,7 @@ from beraad.casework.process.actions import (
 )
 from beraad.casework.process.forms import StatementForm
 from beraad.casework.process.lists import LISTS, ROOMS, STEPS
-from beraad.casework.process.matrix.queries import all_warnings, matrix_of
+from beraad.casework.process.matrix.queries import all_warnings, dated_matrix
 from beraad.casework.process.models import Motive, Room, Step, StepState
 from beraad.casework.process.outline import step_url
 from beraad.casework.process.queries import process_of
@@ -42,7 +42,7 @@ ROOM_RULES = ("influence_not_announced", "decision_taken_consultation_promised")
 def process(request: HttpRequest, access: Access) -> HttpResponse:
     """The chapter's first page: the outline, the room for influence of today, and the motives."""
     outline = process_of(access)
-    found = matrix_of(access, outline)
+    found = dated_matrix(access, outline, today=timezone.localdate())
     warnings = all_warnings(found, today=timezone.localdate())
     context = {
         "access": access,
@@ -78,7 +78,7 @@ def step(request: HttpRequest, access: Access, record: UUID) -> HttpResponse:
     """One step with its own table."""
     row = one_record(access, Step, record)
     outline = process_of(access)
-    found = matrix_of(access, outline)
+    found = dated_matrix(access, outline, today=timezone.localdate())
     warnings = all_warnings(found, today=timezone.localdate())
     here = {step_url(access.dossier, row, name) for name in ("step", "step_roles")}
     notes = [one for one in warnings if one.url in here]

@@ -13,6 +13,7 @@ from beraad.casework.process.matrix.grid import Matrix, Span, party_order
 from beraad.casework.process.matrix.models import CouncilInvolvement, PhaseRole, StepRole
 from beraad.casework.process.models import Phase
 from beraad.casework.process.outline import Process
+from beraad.casework.process.planning.planned import planned
 from beraad.casework.process.queries import process_of
 from beraad.casework.process.warnings import ProcessWarning, warnings_of
 from beraad.casework.stakeholders.models import Stakeholder
@@ -45,6 +46,21 @@ def matrix_of(
         tuple(group for group in groups if group.pk not in stood_for) if parties else (),
         dates or {},
     )
+
+
+def dated_matrix(access: Access, process: Process | None = None, *, today: date) -> Matrix:
+    """The matrix with the days of the plan in it: for the checks that ask what comes before what. One query more."""
+    return matrix_of(access, process, dates=plan_dates(access, today))
+
+
+def plan_dates(access: Access, today: date) -> dict[int, Span]:
+    """First and last day of every step of which the plan says when it is; nothing of a step without a time of its own.
+
+    For a step that is done: the day it ended. Only steps that this person sees.
+    """
+    rows = planned(access, today=today).rows
+    timed = (row for row in rows if row.timing and not row.timing.unknown)
+    return {row.step.pk: (row.start, row.ended or row.finish) for row in timed}
 
 
 def all_warnings(matrix: Matrix, *, today: date) -> list[ProcessWarning]:

@@ -26,7 +26,7 @@ from beraad.casework.process.matrix.documents import matrix_document, matrix_wor
 from beraad.casework.process.matrix.editing import Editing, Names, edit
 from beraad.casework.process.matrix.forms import CellForm, CouncilForm, PhaseRoleForm, StepRoleForm
 from beraad.casework.process.matrix.models import CouncilInvolvement, PhaseRole, StepRole
-from beraad.casework.process.matrix.queries import Rings, matrix_of, rings_of
+from beraad.casework.process.matrix.queries import Rings, dated_matrix, matrix_of, rings_of
 from beraad.casework.process.matrix.table import Filter, phase_rows, table_of
 from beraad.casework.process.models import Phase, Step
 from beraad.casework.process.single import Single, edit_single
@@ -46,7 +46,8 @@ INTRO = "proces.rollen.intro"
 @require_safe
 def matrix(request: HttpRequest, access: Access) -> HttpResponse:
     """Who does what in which step, as a table; the whole of it, one phase, one part of the field or one party."""
-    found, today = matrix_of(access), timezone.localdate()
+    today = timezone.localdate()
+    found = dated_matrix(access, today=today)
     shown = Filter.of(request.GET, found)
     context = {
         "access": access,
@@ -179,7 +180,7 @@ def _names(access: Access, model: type[Record]) -> Names:
 @require_safe
 def council(request: HttpRequest, access: Access) -> HttpResponse:
     """Who decides and on which ground, whether the consequences are far-reaching, and what the council does when."""
-    found = matrix_of(access)
+    found = dated_matrix(access, today=timezone.localdate())
     settled = found.council
     step = next((one for one in found.steps if settled and one.pk == settled.wishes_step_id), None)
     edition = edition_of(access.dossier)
