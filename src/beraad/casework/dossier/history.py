@@ -19,6 +19,7 @@ from beraad.audit.queries import Link, links_of_dossier, links_of_object
 from beraad.audit.sentences import sentence
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.models import Record
+from beraad.casework.dossier.together import read_together
 from beraad.ui.templatetags.beraad import hour, moment
 
 PAGE = 50
@@ -92,7 +93,32 @@ def lines_of_record(access: Access, record: Record) -> list[Line]:
     links = links_of_object(record.uuid, with_shielded=everything, limit=PAGE)
     if access.may_view_confidential:
         return _lines(links, with_values=True)
-    return _lines(links, with_values=True, hidden=record.shielded_fields, connected=_connected(record))
+    lines = _lines(links, with_values=True, hidden=record.shielded_fields, connected=_connected(record))
+    return _without(lines, _names_out_of_sight(access, record)) if lines else []
+
+
+def _names_out_of_sight(access: Access, record: Record) -> frozenset[str]:
+    """What the rows are called that this one was or is connected with, and that this person may not see now: one query.
+
+    A line from before such a row became confidential names it still.
+    """
+    kinds = {field.related_model for field in record._meta.get_fields() if field.name in _connected(record)}
+    wanted = [
+        kind._default_manager.filter(dossier=access.dossier).exclude(access.visible(kind))
+        for kind in kinds
+        if isinstance(kind, type) and issubclass(kind, Record)
+    ]
+    found = read_together(*wanted) if wanted else ()
+    return frozenset(name for rows in found for row in rows if (name := str(row)))
+
+
+def _without(lines: list[Line], secret: frozenset[str]) -> list[Line]:
+    """The same lines without the changes in which one of these names stands."""
+
+    def open_to_all(change: Change) -> bool:
+        return not any(name in text for name in secret for text in (change.before, change.after))
+
+    return [Line(one.at, one.sentence, tuple(filter(open_to_all, one.changes))) for one in lines]
 
 
 def _connected(record: Record) -> tuple[str, ...]:
