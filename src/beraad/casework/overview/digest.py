@@ -63,7 +63,6 @@ SOURCES: tuple[tuple[str, Source], ...] = (
     ("4", communication_warnings),
     ("4", warnings_of_stakeholders),
     ("4", organisation_warnings),
-    ("4", communication_warnings),
 )
 
 
