@@ -202,7 +202,7 @@ def _when(one: Occurrence) -> str:
     if one.day is None:
         return _("not known yet")
     at = f", {hour(one.clock)}" if one.clock else ""
-    return f"{formats.date_format(one.day, 'D j M Y')}{at}"
+    return f"{formats.date_format(one.day, 'D j b Y')}{at}"
 
 
 def _sent(one: Occurrence) -> str:

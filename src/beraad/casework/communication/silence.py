@@ -31,14 +31,15 @@ class AudienceGap:
     @property
     def sentence(self) -> str:
         """What the plan does not say, in one sentence."""
-        names = {"who": self.audience, "after": self.after, "before": self.before}
+        who = self.audience[:1].upper() + self.audience[1:]
+        names = {"who": who, "after": self.after, "before": self.before}
         if self.nothing:
-            return _("Nothing is planned for: %(who)s.") % names
+            return _("%(who)s: nothing is planned.") % names
         if self.after and self.before:
-            return _("Nothing to %(who)s between ‘%(after)s’ and ‘%(before)s’.") % names
+            return _("%(who)s: nothing between ‘%(after)s’ and ‘%(before)s’.") % names
         if self.after:
-            return _("Nothing to %(who)s after ‘%(after)s’.") % names
-        return _("Nothing to %(who)s before ‘%(before)s’.") % names
+            return _("%(who)s: nothing after ‘%(after)s’.") % names
+        return _("%(who)s: nothing before ‘%(before)s’.") % names
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,15 @@ def _gaps(plan: CommunicationPlan) -> Iterator[AudienceGap]:
     steps = plan.seen_steps
     names = expected(plan)
     told: dict[str, list[int]] = {key: [] for key in names}
+    loose: set[str] = set()
     for one in plan.occurrences:
-        place = _place(plan, one)
-        if place is not None and one.row.audience:
-            told.setdefault(key_of(one.row), []).append(place)
+        place, key = _place(plan, one), key_of(one.row)
+        if place is not None:
+            told.setdefault(key, []).append(place)
+        else:
+            loose.add(key)
+    # Who only has moments that no step counts hears something, and nobody can tell between which steps not.
+    told = {key: places for key, places in told.items() if places or key not in loose}
     for gap in gaps(told, len(steps), start=_now(steps)):
         nothing = not any(place >= _now(steps) for place in told[gap.audience])
         yield AudienceGap(
