@@ -73,3 +73,11 @@ def test_two_who_disagree_are_drawn_as_a_line_through_the_dot():
 def test_nothing_to_draw_is_no_error():
     assert place([]) == []
     assert len(place([Mark("1", "", NOBODY_KNOWS, NOBODY_KNOWS)])) == 1
+
+
+def test_a_part_that_is_full_lets_no_dot_disappear_under_another():
+    unknown = [mark(f"Partij {number:03}", Amount.UNKNOWN, Amount.UNKNOWN) for number in range(60)]
+    dots = place(unknown)
+    assert len({(dot.x, dot.y) for dot in dots}) == 60
+    nearest = min(math.dist((one.x, one.y), (other.x, other.y)) for one, other in combinations(dots, 2))
+    assert nearest >= RADIUS / 2

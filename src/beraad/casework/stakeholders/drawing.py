@@ -53,7 +53,7 @@ class Dot:
     @property
     def points(self) -> str:
         """The four points of a square on its tip."""
-        x, y, reach = self.placed.x, self.placed.y, 16
+        x, y, reach = self.placed.x, self.placed.y, 15.5
         return f"{x},{y - reach} {x + reach},{y} {x},{y + reach} {x - reach},{y}"
 
 

@@ -107,7 +107,7 @@ def snapshot(request: HttpRequest, access: Access, record: UUID) -> HttpResponse
     parties, ever = parties_of(access), parties_ever(access)
     before = _kept(access, row, ever.kept)
     after = _kept(access, other, ever.kept) if other else picture_of(parties)
-    if other and other.taken_on < row.taken_on:
+    if other and (other.taken_on, other.pk) < (row.taken_on, row.pk):
         before, after = after, before
     found, names = compare(before, after), names_of_assessors([*before.values(), *after.values()])
     context = shared(

@@ -133,8 +133,9 @@ class StakeholderForm(CarefulForm):
         elif isinstance(kind := self.fields["kind"], forms.ChoiceField):
             kind.choices = [choice for choice in codes.StakeholderKind.choices if choice[0] != PERSON]
         offered = self.fields["belongs_to"]
-        if isinstance(offered, forms.ModelMultipleChoiceField) and self.instance.pk:
-            offered.queryset = offered.queryset.exclude(pk=self.instance.pk)  # type: ignore[union-attr]
+        if isinstance(offered, forms.ModelMultipleChoiceField) and offered.queryset is not None:
+            offered.queryset = offered.queryset.exclude(kind=PERSON).exclude(pk=self.instance.pk)
+        self._about_the_end()
 
     def clean(self) -> dict[str, Any]:
         """A person stays a person and nothing else becomes one; who ended, ended for a reason, on a day that has been."""
@@ -144,6 +145,13 @@ class StakeholderForm(CarefulForm):
         if data.get("ended_because") and not data.get("ended_on") and "ended_on" not in self.errors:
             self.add_error("ended_on", _("Say since when."))
         return data
+
+    def _about_the_end(self) -> None:
+        """Who is added is there; the question comes when somebody changes the row."""
+        if not self.instance.pk:
+            del self.fields["ended_on"], self.fields["ended_because"]
+        elif isinstance(field := self.fields["ended_because"], forms.ChoiceField):
+            field.choices = [("", _("Still there")), *codes.EndReason.choices]
 
     def _asked_for_person(self) -> bool:
         if self.instance.pk:

@@ -21,6 +21,7 @@ from beraad.casework.meetings.models import Meeting, Task, TypeChoice
 from beraad.casework.process.actions import Statement, apply_template, enter_step, state_rooms
 from beraad.casework.process.models import Motive, Step, Subject
 from beraad.config.demo import content
+from beraad.config.demo.parties import load_parties
 from beraad.config.demo.people import MUNICIPALITY, PEOPLE, passwords
 from beraad.core.guide import Edition, builtin_edition
 
@@ -54,6 +55,7 @@ class _Loader:
         self.dossier = self._dossier()
         for part in (self._lists, self._answers, self._decisions, self._process, self._meeting):
             part()
+        load_parties(self.dossier, self.edition, self.people, today=self.today, now=self.now)
 
     def _person(self, name: str, email: str, role: Role) -> User:
         leads = role is Role.PROJECT_LEADER

@@ -11,7 +11,7 @@ from typing import Final
 from beraad.core.parties.field import Spot
 
 RADIUS: Final = 13.0
-APART: Final = 2 * RADIUS + 2
+APART: Final = 2 * RADIUS + 5
 LETTER: Final = 6.7  # the width of a letter of a label, measured generously
 LINE: Final = 15.0
 LONGEST_LABEL: Final = 26
@@ -85,12 +85,14 @@ class Frame:
 
 FRAME: Final = Frame(
     width=860,
-    height=640,
-    known=Box(220, 20, 850, 470),
-    across_unknown=Box(50, 20, 190, 470),
-    up_unknown=Box(220, 530, 850, 625),
-    both_unknown=Box(50, 530, 190, 625),
+    height=670,
+    known=Box(260, 20, 850, 470),
+    across_unknown=Box(50, 20, 230, 470),
+    up_unknown=Box(260, 530, 850, 660),
+    both_unknown=Box(50, 530, 230, 660),
 )
+# How near dots may come when a part is full: side by side, then over each other's edge, then over each other.
+CLOSER: Final = (1.0, 0.7, 0.45, 0.25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +130,12 @@ class _Sheet:
     near: dict[tuple[int, int], list[tuple[float, float]]] = field(default_factory=dict)
     labels: list[Box] = field(default_factory=list)
 
-    def is_free(self, x: float, y: float) -> bool:
+    def is_free(self, x: float, y: float, apart: float) -> bool:
         column, row = _square(x, y)
         around = (
             self.near.get((column + right, row + down), ()) for right in (-1, 0, 1) for down in (-1, 0, 1)
         )
-        return all(math.dist((x, y), dot) >= APART for found in around for dot in found)
+        return all(math.dist((x, y), dot) >= apart for found in around for dot in found)
 
     def put(self, x: float, y: float) -> None:
         self.dots.append((x, y))
@@ -144,7 +146,7 @@ def place(marks: Iterable[Mark], frame: Frame = FRAME) -> list[Placed]:
     """Every mark as a numbered dot, by name; then a label for each dot that has room for one beside it.
 
     A dot stands on its own place, or as near to it as is free: a crowd becomes a neat ring, not a pile. When a part of
-    the picture is full, dots do come over each other: the table beside it has them all.
+    the picture is full, dots come over each other's edge: the table beside it has them all.
     """
     sheet = _Sheet(frame)
     ordered = sorted(marks, key=lambda mark: (mark.name.casefold(), mark.key))
@@ -156,7 +158,12 @@ def _dot(sheet: _Sheet, mark: Mark, number: int) -> Placed:
     box = sheet.frame.box(mark.across, mark.up)
     x, y = _ideal(box, mark)
     inside = Box(box.left + RADIUS, box.top + RADIUS, box.right - RADIUS, box.bottom - RADIUS)
-    free = (spot for spot in _around(x, y) if inside.holds(Box(*spot, *spot)) and sheet.is_free(*spot))
+    free = (
+        spot
+        for closer in CLOSER
+        for spot in _around(x, y, APART * closer)
+        if inside.holds(Box(*spot, *spot)) and sheet.is_free(*spot, APART * closer)
+    )
     x, y = next(free, (x, y))
     sheet.put(x, y)
     return Placed(mark, number, x, y, _across(box, mark.across), _up(box, mark.up))
@@ -181,13 +188,13 @@ def _up(box: Box, spot: Spot) -> tuple[float, float] | None:
     return box.bottom - spot.low * box.height, box.bottom - spot.high * box.height
 
 
-def _around(x: float, y: float) -> Iterator[tuple[float, float]]:
+def _around(x: float, y: float, apart: float) -> Iterator[tuple[float, float]]:
     """The place itself, then rings around it, nearest first."""
     yield x, y
     for ring in range(1, 30):
         for step in range(6 * ring):
             angle = 2 * math.pi * step / (6 * ring)
-            yield round(x + ring * APART * math.cos(angle), 2), round(y + ring * APART * math.sin(angle), 2)
+            yield round(x + ring * apart * math.cos(angle), 2), round(y + ring * apart * math.sin(angle), 2)
 
 
 def _square(x: float, y: float) -> tuple[int, int]:

@@ -51,7 +51,11 @@ def opinions_on_persons(text: str, registered: Iterable[str] = ()) -> list[Suspe
         addressed = _ADDRESSED.search(sentence.group())
         if name or addressed:
             shown = name or (addressed.group() if addressed else "")
-            found.append(Suspect(" ".join(shown.split()), opinion.group(), bool(name), sentence.start(), sentence.end()))
+            found.append(
+                Suspect(
+                    " ".join(shown.split()), opinion.group(), bool(name), sentence.start(), sentence.end()
+                )
+            )
     return found
 
 
