@@ -158,6 +158,7 @@ def _locked(row: Any, seen_version: int) -> Any:
     return current
 
 
+@action
 def note_change(row: Any, what: str, after: Mapping[str, Any], *, by: User, now: datetime) -> None:
     """Save the row as a newer version, and say in the log what happened to it."""
     row.version += 1
