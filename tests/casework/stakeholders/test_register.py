@@ -179,6 +179,15 @@ def test_the_register_as_a_table(client_of, noor, at, party, rated, spoken, toda
     assert client_of(noor).get(at("stakeholders_table", format="exe")).status_code == 404
 
 
+def test_what_changed_says_roles_in_words(client_of, noor, at, party):
+    row, client = party("Wijkraad", roles=["advising"]), client_of(noor)
+    address = at("stakeholders_change", record=row.uuid)
+    form = form_with(client.get(address), "title")
+    client.post(address, form.data(roles=["advising", "contact"]))
+    page = text(client.get(at("stakeholder", record=row.uuid)))
+    assert "was: adviseert → werd: adviseert, is aanspreekpunt" in page
+
+
 def test_what_others_ask_of_the_register(access, noor, party):
     party("Geraakt", affected=True)
     party("Opgeheven", affected=True, ended_on=dt.date(2026, 1, 1))

@@ -172,7 +172,8 @@ def _changes(link: Link, names: Mapping[str, str], hidden: tuple[str, ...]) -> t
 def _word(model: Any, names: Mapping[str, str], name: str, value: Any) -> str:
     """A stored value as the screens say it: yes and no, dates in words, times as 19.30, the names of codes and people."""
     if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
+        words = dict(getattr(model, "list_choices", {}).get(name, ()))
+        return ", ".join(str(words.get(one, one)) for one in value)
     if isinstance(value, bool):
         return pgettext("answer", "yes") if value else pgettext("answer", "no")
     field = _field(model, name)

@@ -1,7 +1,7 @@
 """Tables of the dossier slice. Nothing here writes by itself: see actions.py and records.py."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -110,6 +110,8 @@ class Record(models.Model):
     never_public: ClassVar[Q] = Q(pk=None)
     # Which fields only people see who may see confidential parts, also when the row itself is not confidential.
     shielded_fields: ClassVar[tuple[str, ...]] = ()
+    # By field that holds a list of codes: the codes with their words.
+    list_choices: ClassVar[dict[str, list[tuple[str, Any]]]] = {}
     # Which rows it hangs on may be taken away without it; it goes, and comes back, with every other one it cannot do without.
     stays_without: ClassVar[tuple[str, ...]] = ()
 

@@ -71,6 +71,7 @@ class Stakeholder(Sourced, Record):
     # The register stays inside. Documents that leave the house name organisations only, field by field.
     public_fields: ClassVar[tuple[str, ...]] = ("title", "party")
     never_public = Q(kind=codes.StakeholderKind.PERSON)
+    list_choices: ClassVar = {"roles": codes.PartyRole.choices}
     personal_data: ClassVar = {"title": _PERSON, "function": _PERSON, "purpose": _PERSON, "source": _PERSON}
 
     class Meta(Record.Meta):
