@@ -5,9 +5,9 @@ from django.urls import reverse
 from lxml import html
 
 from beraad.audit.models import AuditEntry
-from beraad.casework.dossier.records import remove_record, restore_record
+from beraad.casework.dossier.records import add_record, remove_record, restore_record
 from beraad.casework.process.matrix.models import PhaseRole, StepRole
-from beraad.casework.process.models import Phase
+from beraad.casework.process.models import Phase, Step
 from tests.casework.process.matrix.pages import Page
 from tests.pages import text
 
@@ -291,3 +291,25 @@ def test_without_parties_the_matrix_says_so(client_of, noor, example, step_of):
     client = client_of(noor)
     assert "Er zijn nog geen partijen" in text(client.get(address(example, "matrix")))
     assert "Er zijn nog geen partijen" in text(client.get(address(example, "step_roles", step_of(1))))
+
+
+def test_the_page_of_a_party_says_what_it_does_in_the_process(
+    client_of, noor, rik, field, give, example, step_of, now
+):
+    url = reverse("stakeholder", kwargs={"dossier": example.uuid, "record": field["buurt"].uuid})
+    assert "heeft nog in geen enkele stap een rol" in text(client_of(rik).get(url))
+    give(step_of(9), field["buurt"], "informed")
+    give(step_of(4), field["buurt"], "consulted", participation="speaking")
+    give(step_of(4), field["coa"], "responsible")
+    rings = {"phase": step_of(9).phase, "stakeholder": field["buurt"], "actual": "knows"}
+    add_record(PhaseRole, example, rings, by=noor, now=now)
+    shown = text(client_of(rik).get(url))
+    assert shown.index(step_of(4).title) < shown.index("inspraak") < shown.index(step_of(9).title)
+    assert "voert uit" not in shown, "that is somebody else"
+    assert "Nu: weet ervan" in shown
+    secret = add_record(
+        Step, example, {"title": "Geheim", "phase": step_of(9).phase, "confidential": True}, by=noor, now=now
+    )
+    give(secret, field["buurt"], "informed")
+    assert "Geheim" in text(client_of(noor).get(url))
+    assert "Geheim" not in text(client_of(rik).get(url))

@@ -11,7 +11,7 @@ from beraad.casework.dossier.together import read_together
 from beraad.casework.process.matrix.checks import matrix_warnings
 from beraad.casework.process.matrix.grid import Matrix, Span, party_order
 from beraad.casework.process.matrix.models import CouncilInvolvement, PhaseRole, StepRole
-from beraad.casework.process.models import Phase
+from beraad.casework.process.models import Phase, Step
 from beraad.casework.process.outline import Process
 from beraad.casework.process.planning.planned import planned
 from beraad.casework.process.queries import process_of
@@ -94,4 +94,26 @@ def rings_of(access: Access) -> Rings:
         tuple(found[0]),
         tuple(sorted(found[1], key=party_order)),
         {(cell.phase_id, cell.stakeholder_id): cell for cell in cells},
+    )
+
+
+def party_in_process(
+    access: Access, party: Stakeholder
+) -> tuple[list[tuple[Step, StepRole]], list[tuple[Phase, PhaseRole]]]:
+    """What one party does in which step, and how close it stands in which phase; both in the order of the process.
+    One query."""
+    found = read_together(
+        records(access, Phase),
+        records(access, Step),
+        records(access, StepRole).filter(stakeholder=party),
+        records(access, PhaseRole).filter(stakeholder=party),
+    )
+    phases: list[Phase] = found[0]
+    place = {phase.pk: number for number, phase in enumerate(phases)}
+    steps: list[Step] = sorted(found[1], key=lambda step: place.get(step.phase_id, len(place)))
+    roles: dict[int, StepRole] = {role.step_id: role for role in found[2]}
+    rings: dict[int, PhaseRole] = {ring.phase_id: ring for ring in found[3]}
+    return (
+        [(step, roles[step.pk]) for step in steps if step.pk in roles],
+        [(phase, rings[phase.pk]) for phase in phases if phase.pk in rings],
     )

@@ -131,11 +131,6 @@ def phase_rows(rings: Rings) -> list[tuple[Phase, list[RingRow]]]:
     ]
 
 
-def party_rings(rings: Rings, party: Stakeholder) -> list[tuple[Phase, PhaseRole]]:
-    """What was said of one party, phase by phase."""
-    return [(phase, cell) for phase in rings.phases if (cell := rings.cell(phase, party))]
-
-
 def _ring_row(party: Stakeholder, cell: PhaseRole) -> RingRow:
     known = {cell.actual, cell.desired, cell.intended} - {Ring.UNKNOWN}
     return RingRow(party, cell, len(known) > 1)
