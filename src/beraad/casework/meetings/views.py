@@ -68,7 +68,7 @@ def add_meeting(request: HttpRequest, access: Access) -> HttpResponse:
     choice = _asked_choice(request, access)
     form = NewMeetingForm(request.POST or None, access=access, initial=_proposal(access, choice))
     context = _form_context(access, form) | {"choice": choice}
-    if not form.is_valid():
+    if not form.is_valid() or "look" in request.POST:
         return render(request, "casework/meetings/meeting_form.html", context)
     values = {**form.cleaned_data, "type_choice": choice}
     edition = edition_of(access.dossier)
@@ -185,6 +185,7 @@ def _form_context(access: Access, form: MeetingForm) -> dict[str, Any]:
         "chapter": "6",
         "guide": panel(access, paragraphs=("6.2", "6.3")),
         "form": form,
+        "numbers": None,  # the days around the date are asked instead
     }
 
 

@@ -12,6 +12,7 @@ from beraad.casework.process.planning.outcome import outcome_of
 from beraad.casework.process.planning.planned import planned
 from beraad.casework.process.planning.table import row_in_words
 from beraad.casework.process.planning.warnings import notes_of_plan
+from beraad.writers import FORMATS, TABLE_FORMATS
 
 register = template.Library()
 
@@ -31,7 +32,8 @@ def plan_glance(access: Access) -> dict[str, Any]:
     """On the page of the process: whether the plan makes the deadline, what deserves a look, and the way to it."""
     plan = planned(access, today=timezone.localdate())
     notes = notes_of_plan(plan, with_outcome=False)
-    return {"access": access, "plan": plan, "outcome": outcome_of(plan), "notes": notes}
+    formats = [*FORMATS, *TABLE_FORMATS]
+    return {"access": access, "plan": plan, "outcome": outcome_of(plan), "notes": notes, "formats": formats}
 
 
 @register.inclusion_tag("casework/process/planning/near_days.html")

@@ -11,6 +11,7 @@ from beraad.accounts.access import Permission
 from beraad.casework.dossier.access import Access, dossier_view
 from beraad.casework.dossier.documents import day
 from beraad.casework.dossier.downloads import download, download_table
+from beraad.casework.process.documents import process_map, process_table
 from beraad.casework.process.planning.outcome import outcome_of
 from beraad.casework.process.planning.planned import Planned, planned
 from beraad.casework.process.planning.protection import protection_of
@@ -42,6 +43,16 @@ def plan_document(request: HttpRequest, access: Access, format: str) -> HttpResp
         return download(document_of(found), format)
 
 
+@dossier_view(Permission.VIEW)
+@require_safe
+def process_document(request: HttpRequest, access: Access, format: str) -> HttpResponse:
+    """The process map as a file: a text (DOCX, ODT, PDF) or tables (XLSX, CSV), in Dutch."""
+    today = timezone.localdate()
+    if format in TABLE_FORMATS:
+        return download_table(process_table(access, today=today), format)
+    return download(process_map(access, today=today), format)
+
+
 def document_of(plan: Planned) -> Document:
     """The plan in words: the outcome, what could be done, the table, legal protection, what to look at."""
     access, rows = plan.data.access, table_of(plan)
@@ -69,7 +80,7 @@ def plan_table(plan: Planned) -> Workbook:
 
 
 def _classification(rows: list[TableRow]) -> str:
-    return _("Confidential") if any(row.confidential for row in rows) else ""
+    return _("Confidential") if any(row.confidential for row in rows) else _("Internal")
 
 
 def _cells(row: TableRow) -> tuple[Cell, ...]:

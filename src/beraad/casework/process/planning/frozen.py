@@ -38,6 +38,7 @@ def freeze(plan: Planned) -> dict[str, Any]:
                 "confidential": step.confidential or step.phase.confidential,
                 "slack_working_days": schedule.by_key[str(step.uuid)].slack_working_days,
                 "critical": schedule.by_key[str(step.uuid)].critical,
+                "unknown": schedule.by_key[str(step.uuid)].unknown,
                 **{name: encode(getattr(schedule.by_key[str(step.uuid)], name)) for name in DATES},
             }
             for step in plan.data.steps

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.queries import records
+from beraad.casework.dossier.together import read_together
 from beraad.casework.process.planning.codes import REGION_NAMES, ClosedKind
 from beraad.casework.process.planning.models import ClosedPeriod, PlanSetting
 from beraad.casework.process.planning.protection import second
@@ -39,13 +40,12 @@ def near_days(data: PlanData, chosen: Any) -> list[NearDay]:
 
 
 def near_days_of(access: Access, chosen: Any) -> list[NearDay]:
-    """The same for a page that does not have the plan in hand: two queries, none without a date."""
+    """The same for a page that does not have the plan in hand: one query, none without a date."""
     day = as_date(chosen)
     if day is None:
         return []
-    setting = records(access, PlanSetting).first()
-    regions = tuple(setting.regions) if setting else ()
-    return around(day, regions, tuple(records(access, ClosedPeriod)))
+    settings, periods = read_together(records(access, PlanSetting), records(access, ClosedPeriod))
+    return around(day, tuple(settings[0].regions) if settings else (), tuple(periods))
 
 
 def as_date(chosen: Any) -> date | None:

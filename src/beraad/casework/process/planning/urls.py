@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 from beraad.casework.dossier.editing import meeting_the_first
 from beraad.casework.dossier.registers import register_urls
 from beraad.casework.process.planning import more_views, views
-from beraad.casework.process.planning.documents import plan_document
+from beraad.casework.process.planning.documents import plan_document, process_document
 from beraad.casework.process.planning.lists import LISTS
 from beraad.casework.process.planning.told import telling, telling_what_moved
 
@@ -41,5 +41,10 @@ urlpatterns: list[URLPattern] = [
         name="step_timing",
     ),
     path("dossiers/<uuid:dossier>/documenten/planning.<slug:format>", plan_document, name="plan_document"),
+    path(
+        "dossiers/<uuid:dossier>/documenten/proceskaart.<slug:format>",
+        process_document,
+        name="process_document",
+    ),
     *(pattern for one in LISTS for pattern in telling(register_urls(one))),
 ]
