@@ -108,7 +108,7 @@ bench: setup  ## the speeds that docs/performance.md names
 
 FUZZ_EXAMPLES ?= 20000
 fuzz: setup  ## read very many queries, sound and broken, for some ten minutes
-	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/pytest -q tests/core/queries/test_properties.py
+	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/pytest -q tests/core/queries/test_properties.py tests/core/queries/matching/test_matcher_equals_naive.py
 
 # --- upkeep -----------------------------------------------------------------------------------------------
 

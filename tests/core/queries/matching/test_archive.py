@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from beraad.core.queries import parse
 from beraad.core.queries.matching import Matcher, UnknownList, archive, compile_queries
 from beraad.core.queries.matching.archive import Archive, write_archive
 from tests.core.queries import strategies
-from tests.core.queries.matching.messages import SCHEMA, batch_of, messages
+from tests.core.queries.matching.messages import SCHEMA, batch_of, bound, messages
 from tests.core.queries.matching.test_matcher_equals_naive import ENTRIES, LEAVES
 
-BOUND = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+BOUND = bound(30)
 
 
 def archive_hits(found: Archive, queries, lists=None) -> list[tuple[int, int]]:

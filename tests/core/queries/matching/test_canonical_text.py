@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from beraad.core.queries import folding, parse
@@ -15,8 +15,9 @@ from beraad.core.queries.matching.chunks import BLANKS, Memory, cut
 from beraad.core.queries.matching.familiar import Familiar
 from tests.core.queries import strategies
 from tests.core.queries.matching import naive
+from tests.core.queries.matching.messages import bound
 
-BOUND = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+BOUND = bound(100)
 ODD = st.text(
     "aZé-\u2010\u2011.@#_:/'w \n\r\t\xa0\u2028\x1f\x85\u200b\xad😀🏽\u200d…’½ß\u0301İ🇳🇱1²", max_size=14
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from beraad.core.queries import folding, parse
 from beraad.core.queries.canonical import written
@@ -12,11 +12,11 @@ from beraad.core.queries.matching.explain import explain
 from beraad.core.queries.matching.placed import exact_spans, token_spans
 from tests.core.queries import strategies
 from tests.core.queries.matching import naive
-from tests.core.queries.matching.messages import messages
+from tests.core.queries.matching.messages import bound, messages
 from tests.core.queries.matching.test_canonical_text import TEXTS
 from tests.core.queries.matching.test_matcher_equals_naive import ENTRIES, LEAVES, LISTS
 
-BOUND = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+BOUND = bound(60)
 
 
 @BOUND

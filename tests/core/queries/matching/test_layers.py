@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from beraad.core.queries import parse
 from beraad.core.queries.matching import DoubleQuery, Matcher, UnboundedQuery, UnknownList, compile_queries
 from tests.core.queries import strategies
-from tests.core.queries.matching.messages import batch_of, messages
+from tests.core.queries.matching.messages import batch_of, bound, messages
 
-BOUND = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+BOUND = bound(25)
 KEYS = st.integers(0, 5)
 STEPS = st.lists(st.tuples(KEYS, st.none() | strategies.trees(strategies.text_leaves, 5)), max_size=12)
 

@@ -10,7 +10,8 @@ import sys
 import pytest
 
 from beraad.cli import main
-from beraad.core.queries.matching.ndjson import Block, blocks, messages
+from beraad.core.queries.matching import ndjson
+from beraad.core.queries.matching.ndjson import Block, LineFault, blocks, messages
 
 QUERIES = [
     {
@@ -182,7 +183,7 @@ def test_from_a_pipe_and_into_one_that_closes(files, tmp_path):
 
 
 def test_blocks_are_whole_lines_whatever_their_size():
-    lines = [b'{"id": %d, "text": "%s"}' % (number, b"x" * (number * 7 % 50)) for number in range(50)]
+    lines = [b'{"id": %d, "text": "%s"}' % (number, b"x" * (number * 7 % 50)) for number in range(20)]
     for end in (b"", b"\n"):
         for size in (1, 10, 64, 10_000):
             found = list(blocks(io.BytesIO(b"\n".join(lines) + end), size))
@@ -193,7 +194,7 @@ def test_blocks_are_whole_lines_whatever_their_size():
             rows = [
                 messages(block).id_of(row) for block in found for row in range(messages(block).batch.num_rows)
             ]
-            assert rows == [str(number) for number in range(50)]
+            assert rows == [str(number) for number in range(20)]
 
 
 @pytest.mark.parametrize(
@@ -209,3 +210,29 @@ def test_one_line_is_one_message(data):
     found = messages(Block(data, 1))
     assert found.faults
     assert found.batch.num_rows == data.count(b"\n") - len(found.faults) - data.startswith(b"\n")
+
+
+def test_a_line_without_end_takes_no_memory_and_is_named(monkeypatch):
+    monkeypatch.setattr(ndjson, "LONGEST", 1000)
+    monkeypatch.setattr(ndjson, "BLOCK", 100)
+    good = b'{"id": 1, "text": "azc"}\n'
+    data = good + b'{"id": 2, "text": "' + b"x" * 5000 + b'"}\n' + good
+    found = list(blocks(io.BytesIO(data), 100))
+    assert max(len(block.data) for block in found) <= 1200
+    faults = [(fault.line, fault.code) for block in found for fault in messages(block).faults]
+    assert faults == [(2, LineFault.TOO_LONG)]
+    assert sum(messages(block).batch.num_rows for block in found) == 2
+
+
+def test_values_that_do_not_fit_their_column_are_left_out():
+    line = b'{"id": 1, "text": "azc", "author": {}, "followers": "veel", "label": "onrust", "date": 2015}\n'
+    row = messages(Block(line, 1), ("author", "followers", "label", "date")).batch.to_pylist()[0]
+    assert (row["author"], row["followers"], row["label"]) == (None, None, ["onrust"])
+
+
+def test_progress_on_a_terminal_only(files, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    code, hits, _ = run(capsys, files([{"id": "q", "query": "azc"}], [{"id": 1, "text": "azc"}, b"{"]))
+    assert (code, len(hits)) == (1, 1)
+    main(files([{"id": "q", "query": "azc"}], [{"id": 1, "text": "azc"}]))
+    assert "berichten 1, treffers 1, 100 % gelezen" in capsys.readouterr().err

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from beraad.core.queries.matching import Matcher, compile_queries, list_entries
 from beraad.core.queries.tree import NamedQuery
 from tests.core.queries import strategies
 from tests.core.queries.matching import naive
-from tests.core.queries.matching.messages import batch_of, messages
+from tests.core.queries.matching.messages import batch_of, bound, messages
 
 LISTS = {"lokale pers": ["@Jan", "krant@server.nl"]}
 ENTRIES = {name: list_entries(accounts) for name, accounts in LISTS.items()}
 LEAVES = strategies.all_leaves.filter(lambda leaf: not isinstance(leaf, NamedQuery))
-BOUND = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+BOUND = bound(100)
 
 
 def expected(trees, found) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from beraad.core.queries import parse
@@ -14,9 +14,9 @@ from beraad.core.queries.matching.trial import TermNote, trial
 from beraad.core.queries.tree import And, Not, Or
 from tests.core.queries import strategies
 from tests.core.queries.matching import naive
-from tests.core.queries.matching.messages import batch_of, messages
+from tests.core.queries.matching.messages import batch_of, bound, messages
 
-BOUND = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+BOUND = bound(30)
 TEXTS = [
     "azc in Veldwoude",
     "opvang en azc in Veldwoude",
