@@ -18,7 +18,7 @@ def dots(response) -> dict[str, tuple[float, float, str]]:
     found = {}
     for link in page.xpath("//*[local-name()='a' and contains(@class, 'field__dot')]"):
         name = re.match(r"\d+\. (.*?): ", link.get("aria-label")).group(1)
-        number = link.xpath("*[local-name()='text' and @class='field__number']")[0]
+        number = link.xpath("following-sibling::*[local-name()='text'][1]")[0]
         found[name] = (float(number.get("x")), float(number.get("y")), link.get("class").rpartition("--")[2])
     return found
 

@@ -71,7 +71,7 @@ def test_the_good_rows_go_in_and_the_wrong_ones_are_kept_back_with_a_report(clie
     assert head == ["rij in het bestand", *HEAD.split(";"), "wat er niet klopt"]
     assert [line[0] for line in rows] == ["4", "5", "6", "7", "8", "9"]
     assert "geen ja en geen nee" in rows[2][-1]
-    assert "Bij een persoon is dit nodig" in rows[3][-1]
+    assert "Dan zijn ook nodig: Waarom deze persoon in de lijst staat" in rows[3][-1]
     assert "één inwoner" in rows[4][-1]
     assert rows[5][1] == "'=HYPERLINK(A1)", "what could calculate is text"
     assert "formule" in rows[5][-1]

@@ -185,7 +185,7 @@ def import_report(request: HttpRequest, access: Access, record: UUID) -> HttpRes
 
 
 def _trouble(row: ImportRow) -> str:
-    found = [f"{FIELDS[one.field]}: {one.text}" for one in row.wrong]
+    found = [one.text for one in row.wrong]
     if row.twin:
         found.append(_("May be the same as: %s") % row.twin.name)
     return " ".join(found)

@@ -237,12 +237,12 @@ def _missing(values: Mapping[str, Any], raw: Mapping[str, str]) -> Iterator[Wron
         yield Wrong("title", _("There is no name in this row."))
     if values.get("kind") != StakeholderKind.PERSON:
         return
-    for name in ("function", "purpose", "source", "keep_until"):
-        if not raw.get(name):
-            text = _(
-                "Of a person this is needed. Or note the group, organisation or function instead of the person."
-            )
-            yield Wrong(name, text)
+    lacking = [name for name in ("function", "purpose", "source", "keep_until") if not raw.get(name)]
+    if lacking:
+        text = _(
+            "This is a person. Then also needed: %(names)s. Or note the group, organisation or function instead."
+        )
+        yield Wrong(lacking[0], text % {"names": ", ".join(str(FIELDS[name]) for name in lacking)})
     if values.get("interests"):
         yield Wrong("interests", _("Of a person Beraad keeps no interests and no opinion. Empty this cell."))
 
