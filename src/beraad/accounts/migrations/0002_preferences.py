@@ -4,20 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='language',
-            field=models.CharField(choices=[('nl', 'Nederlands'), ('en', 'English')], default='nl', max_length=2),
+            model_name="user",
+            name="language",
+            field=models.CharField(
+                choices=[("nl", "Nederlands"), ("en", "English")], default="nl", max_length=2
+            ),
         ),
         migrations.AddField(
-            model_name='user',
-            name='wants_reminders',
+            model_name="user",
+            name="wants_reminders",
             field=models.BooleanField(default=True),
         ),
     ]

@@ -23,6 +23,7 @@ from beraad.ui.forms import DutchDateField, DutchTimeField, PlainForm
 from beraad.ui.model_forms import PlainMeta
 
 MOST_DAYS = 3650
+NEVER = object()  # no answer is this
 TROUBLE = {
     "skipped": _("This time does not exist on that day: the clock goes forward. Choose another time."),
     "twice": _("This time comes twice on that day: the clock goes back. Choose another time."),
@@ -58,6 +59,9 @@ class OwnedForm(RecordForm):
 
 class RowForm(OwnedForm):
     """One moment of the communication plan: who hears what, when, how and from whom."""
+
+    # Asked for together with others, in `clean`: not required, and not to be called so.
+    conditional: ClassVar = {"audience": ("title", NEVER, ""), "date": ("title", NEVER, "")}
 
     internal = forms.MultipleChoiceField(
         label=_("Who inside must know it too"),

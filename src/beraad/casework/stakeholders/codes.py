@@ -23,7 +23,7 @@ class PartyGroup(TextChoices):
     INSTITUTIONAL = "institutional", _("institutions and other authorities")
     KEY_FIGURES = "key_figures", _("key figures")
     PRESS = "press", _("press")
-    ORGANISATION = "own_organisation", _("the municipality's own organisation")
+    ORGANISATION = "own_organisation", _("own organisation")
 
 
 class PartyRole(TextChoices):

@@ -30,6 +30,8 @@ SENTENCES = {
     "partyimport.added": _("{actor} brought in a list of parties: {title}"),
     "partyimport.changed": _("{actor} said what stands where in a list of parties: {title}"),
     "partyimport.imported": _("{actor} imported parties from a list: {title}"),
+    "partyimport.removed": _("{actor} put a list of parties aside: {title}"),
+    "partyimport.restored": _("{actor} took a list of parties up again: {title}"),
     "partyimport.erased": _("{actor} threw away a list of parties."),
     "quality.added": _("{actor} added a quality: {title}"),
     "quality.changed": _("{actor} changed a quality: {title}"),

@@ -21,8 +21,11 @@ from beraad.casework.meetings.models import Meeting, Task, TypeChoice
 from beraad.casework.process.actions import Statement, apply_template, enter_step, state_rooms
 from beraad.casework.process.models import Motive, Step, Subject
 from beraad.config.demo import content
+from beraad.config.demo.communication import load_communication
 from beraad.config.demo.parties import load_parties
 from beraad.config.demo.people import MUNICIPALITY, PEOPLE, passwords
+from beraad.config.demo.planning import load_plan
+from beraad.config.demo.roles import load_roles
 from beraad.core.guide import Edition, builtin_edition
 
 People = dict[str, User]
@@ -56,6 +59,9 @@ class _Loader:
         for part in (self._lists, self._answers, self._decisions, self._process, self._meeting):
             part()
         load_parties(self.dossier, self.edition, self.people, today=self.today, now=self.now)
+        load_plan(self.dossier, self.leader, today=self.today, now=self.now)
+        load_communication(self.dossier, self.people, today=self.today, now=self.now)
+        load_roles(self.dossier, self.people, today=self.today, now=self.now)
 
     def _person(self, name: str, email: str, role: Role) -> User:
         leads = role is Role.PROJECT_LEADER

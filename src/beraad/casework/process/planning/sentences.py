@@ -25,6 +25,12 @@ SENTENCES = {
     "halt.restored": _("{actor} put back that the process stopped: {title}"),
     "plansetting.added": _("{actor} set the deadline and the calendar of the plan."),
     "plansetting.changed": _("{actor} changed the deadline or the calendar of the plan."),
+    "plansetting.removed": _("{actor} took away the deadline and the calendar of the plan."),
+    "plansetting.restored": _("{actor} put back the deadline and the calendar of the plan."),
+    "planversion.added": _("{actor} kept a version of the plan: {title}"),
+    "planversion.changed": _("{actor} changed a version of the plan: {title}"),
+    "planversion.removed": _("{actor} took away a version of the plan: {title}"),
+    "planversion.restored": _("{actor} put back a version of the plan: {title}"),
     "planversion.approved": _("{actor} approved the plan: {title}"),
     "plan.moved": _("Dates in the plan moved by what {actor} changed: {title}"),
 }
