@@ -11,8 +11,8 @@ BIN := .venv/bin
 PY := $(BIN)/python
 VENDOR := src/beraad/ui/static/vendor
 CATALOGUES := $(shell find src -name django.po 2>/dev/null)
-# Two workers fit a laptop and a small CI machine alike. Coverage is measured once, on SQLite and without the browser stories:
-# measuring makes Python half as fast again, and a story is no proof that a line was checked. A browser waits a lot, so it shares.
+# Two workers fit a laptop and a small CI machine alike. Coverage is measured on SQLite alone: measuring twice costs a minute.
+# A browser waits a lot, so its stories share the machine with one more.
 WORKERS ?= 2
 BROWSERS ?= 3
 
@@ -93,7 +93,7 @@ tests: setup
 	@mkdir -p build
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -q -n $(WORKERS) -m "not browser" | tee build/tests-sqlite.log
-	$(BIN)/pytest -q -n $(BROWSERS) -m browser | tee build/tests-browser.log
+	$(BIN)/coverage run -m pytest -q -n $(BROWSERS) -m browser | tee build/tests-browser.log
 	$(PY) tools/with_postgres.py -- $(BIN)/pytest -q -n $(WORKERS) -m "database and not browser" \
 		--ignore=tests/stories --ignore=tests/architecture \
 		| tee build/tests-postgres.log
