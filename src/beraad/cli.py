@@ -38,7 +38,7 @@ COMMANDS: Final[dict[str, Command]] = {
         "een plan doorrekenen, terug vanaf de einddatum", parser="beraad.core.planning.command:add_parser"
     ),
     "serve": Command("de werkplek starten", run="beraad.config.serve:run"),
-    "worker": Command("het werk dat vanzelf gaat, zoals mail", run="beraad.config.worker:run"),
+    "worker": Command("het werk dat vanzelf gaat, zoals mail", run="beraad.config.commands:worker"),
     "mail": Command("opgegeven mails opnieuw versturen", run="beraad.config.commands:mail"),
     "demo": Command("het voorbeelddossier laden", run="beraad.config.commands:demo"),
     "audit": Command("het logboek controleren", run="beraad.config.commands:audit"),

@@ -161,6 +161,7 @@ def test_postgresql_by_its_address(tmp_path):
         "DATABASES"
     ]["default"]
     assert (database["ENGINE"], database["HOST"]) == ("django.db.backends.postgresql", "db.example")
+    assert database["CONN_HEALTH_CHECKS"], "the first page after a restart of PostgreSQL works too"
     assert "transaction_mode" not in str(database)
 
 
@@ -173,6 +174,11 @@ def test_postgresql_by_its_address(tmp_path):
         ("BERAAD_TALK_LIMIT", "veel"),
         ("DATABASE_URL", "mysql://a:geheim@db.example/beraad"),
         ("DATABASE_URL", "onzin"),
+        ("DATABASE_URL", "postgres://a:geheim@db.example:poort/beraad"),
+        ("DATABASE_URL", "postgres://a:geheim@db.example"),
+        ("BERAAD_MAIL_DAYS", "100001"),
+        ("BERAAD_HOSTS", " , "),
+        ("BERAAD_VAR", __file__),
     ],
 )
 def test_nonsense_is_refused_by_name_and_without_a_password(tmp_path, name, value):
@@ -193,4 +199,7 @@ def test_every_command_refuses_nonsense_in_one_sentence(tmp_path, command):
     run = partial(subprocess.run, capture_output=True, text=True, check=False, timeout=60)
     done = run([program, *command], env=environment)
     assert done.returncode == 2
-    assert done.stderr == "BERAAD_SESSION_HOURS='nooit' kan niet. Gebruik een heel getal boven nul.\n"
+    assert (
+        done.stderr
+        == "BERAAD_SESSION_HOURS='nooit' kan niet. Gebruik een heel getal van 1 tot en met 100000.\n"
+    )

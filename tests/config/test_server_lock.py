@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from beraad.config import serve
+from beraad.config.env import SettingError
 from beraad.config.serve import AlreadyServed, PortTaken, server_lock
 
 # Says so when it owns the file, and lets go when its input closes.
@@ -107,3 +109,37 @@ def test_a_port_in_use_is_named(tmp_path):
         assert done.stderr == f"Poort {port} is al in gebruik. Kies een andere met BERAAD_PORT.\n"
         with pytest.raises(PortTaken):
             serve._check_free("127.0.0.1", port)
+
+
+@pytest.mark.parametrize("address", ["192.0.2.1", "geen..naam"])
+def test_an_address_of_another_computer_is_refused_by_name(address):
+    with pytest.raises(
+        SettingError, match="BERAAD_ADDRESS='.*' kan niet. Gebruik een adres van deze computer"
+    ):
+        serve._check_free(address, free_port())
+
+
+def test_a_port_that_is_not_for_everybody_is_named(monkeypatch):
+    class Refused(socket.socket):
+        def bind(self, _address):
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(serve.socket, "socket", Refused)
+    with pytest.raises(PortTaken, match="Poort 80 is niet voor iedereen. Kies er een boven 1023"):
+        serve._check_free("127.0.0.1", 80)
+
+
+@pytest.mark.parametrize("words", [("serve",), ("worker", "--once"), ("mail", "retry")])
+def test_a_database_that_cannot_be_reached_is_named_without_its_password(tmp_path, words):
+    url = f"postgres://beraad:geheim@127.0.0.1:{free_port()}/beraad"
+    done = command(tmp_path, *words, DATABASE_URL=url, BERAAD_PORT=str(free_port()))
+    assert done.returncode == 2
+    assert done.stderr.startswith("De database is niet te bereiken. Controleer DATABASE_URL en BERAAD_VAR.")
+    assert done.stderr.count("\n") == 1
+    assert "geheim" not in done.stderr
+
+
+def test_a_database_that_is_not_ready_is_refused_in_a_sentence(tmp_path):
+    done = command(tmp_path, "worker", "--once")
+    assert done.returncode == 2
+    assert done.stderr.startswith("De database is nog niet klaar. Start eerst de werkplek")

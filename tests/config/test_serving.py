@@ -1,42 +1,55 @@
-"""The server with its worker beside it, as `make run` starts them: mail goes out, and both stop together."""
+"""The server with its worker beside it, as `make run` starts them: mail goes out, and whatever happens, nothing stays behind."""
 
 from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tests.config.test_server_lock import command, free_port
 
 PATIENCE = 60
-BESIDE = "import sys; from beraad.config.beside import worker_beside\nwith worker_beside(): sys.stdin.read()"
-QUEUE = """
-from django.core.management import call_command
+# Puts a mail in the outbox and goes on as `beraad serve`: starting another process for it takes a second.
+MAIL = """
+from beraad.config.commands import prepare
+prepare()
 from django.utils import timezone
-call_command("migrate", verbosity=0)
-from beraad.outbox.actions import claim_mail, note_failed, queue_mail
-from beraad.outbox.codes import MailFault
-now = timezone.now()
-queue_mail("a", "rik@x.example", "Onderwerp", "Tekst", by=None, now=now)
-note_failed(claim_mail(by=None, now=now), MailFault.REFUSED, 550, final=True, by=None, now=now)
+from beraad.outbox.actions import queue_mail
+queue_mail("a", "rik@x.example", "Onderwerp", "Tekst", by=None, now=timezone.now())
 """
+SERVE = "import sys; from beraad.cli import main; sys.exit(main(['serve']))"
 
 
 @pytest.fixture
-def ready(tmp_path) -> Path:
-    """A folder with a database in it, and in that a mail that was given up."""
-    done = command(tmp_path, "manage", "shell", "-v", "0", "-c", QUEUE)
-    assert done.returncode == 0, done.stderr
-    return tmp_path
+def ready(tmp_path, db) -> Callable[[str], Path]:
+    """`ready("a")`: a folder with a database in it that is up to date and empty."""
+
+    def make(name: str) -> Path:
+        folder = tmp_path / name
+        folder.mkdir()
+        if connection.vendor == "sqlite":  # a copy takes no time; going through all migrations takes seconds
+            with (
+                closing(sqlite3.connect(connection.settings_dict["NAME"])) as there,
+                closing(sqlite3.connect(folder / "beraad.sqlite3")) as copy,
+            ):
+                there.backup(copy)
+        else:
+            assert command(folder, "manage", "migrate").returncode == 0
+        return folder
+
+    return make
 
 
-def start(folder: Path, *words: str) -> subprocess.Popen[bytes]:
+def start(folder: Path, program: str) -> subprocess.Popen[bytes]:
     own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment = {
         **own,
@@ -44,7 +57,7 @@ def start(folder: Path, *words: str) -> subprocess.Popen[bytes]:
         "BERAAD_PORT": str(free_port()),
         "DJANGO_SETTINGS_MODULE": "beraad.config.settings",
     }
-    return subprocess.Popen(words, env=environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    return subprocess.Popen([sys.executable, "-c", program], env=environment, stdout=subprocess.DEVNULL)
 
 
 def wait_for(found: Callable[[], object]) -> None:
@@ -55,44 +68,12 @@ def wait_for(found: Callable[[], object]) -> None:
         time.sleep(0.02)
 
 
-def workers(parent: int) -> list[int]:
-    """The processes that are the worker of this server."""
+def children(parent: int) -> list[int]:
+    """What a server began: the process that answers requests, and its worker."""
     listed = subprocess.run(
-        ["ps", "-A", "-ww", "-o", "pid=,args="], capture_output=True, text=True, check=True
+        ["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True
     ).stdout
-    lines = [line.split(maxsplit=1) for line in listed.splitlines()]
-    return [int(pid) for pid, words in lines if words.endswith(f"worker --parent {parent}")]
-
-
-def test_mail_goes_out_beside_the_server_and_the_worker_ends_with_it(ready):
-    status = command(ready, "worker", "--status")
-    assert status.returncode == 1
-    assert "  1 opgegeven\n" in status.stdout
-    assert "inloggen, de mailserver weigert hem (550)" in status.stdout
-    assert "rik@" not in status.stdout
-    assert command(ready, "mail", "retry").stdout == "Opnieuw klaargezet: 1.\n"
-
-    with start(ready, str(Path(sys.executable).with_name("beraad")), "serve") as server:
-        wait_for(lambda: list((ready / "mail").glob("*.log")))
-        (worker,) = workers(server.pid)
-        server.send_signal(signal.SIGINT)
-        server.wait(PATIENCE)
-        assert not runs(worker)
-    (mail,) = (ready / "mail").glob("*.log")
-    assert "To: rik@x.example" in mail.read_text()
-
-    with start(ready, sys.executable, "-c", BESIDE) as killed:
-        wait_for(lambda: workers(killed.pid))
-        (worker,) = workers(killed.pid)
-        killed.kill()
-        wait_for(lambda: not runs(worker))
-
-    once = command(ready, "worker", "--once")  # for who has a scheduler of their own
-    assert (once.returncode, once.stdout, once.stderr) == (0, "", "")
-    status = command(ready, "worker", "--status")
-    assert status.returncode == 0
-    assert "send_mail: gedaan tot " in status.stdout
-    assert "  1 verstuurd\n" in status.stdout
+    return [int(pid) for pid, of in map(str.split, listed.splitlines()) if int(of) == parent]
 
 
 def runs(pid: int) -> bool:
@@ -100,7 +81,22 @@ def runs(pid: int) -> bool:
     return bool(state.stdout.strip()) and not state.stdout.startswith("Z")
 
 
-def test_a_database_that_is_not_ready_is_refused_in_a_sentence(tmp_path):
-    done = command(tmp_path, "worker", "--once")
-    assert done.returncode == 2
-    assert done.stderr.startswith("De database is nog niet klaar. Start eerst de werkplek")
+def mails(folder: Path) -> str:
+    return "".join(file.read_text() for file in (folder / "mail").glob("*.log"))
+
+
+def test_mail_goes_out_beside_the_server_and_nothing_outlives_it(ready):
+    """One server is killed and cannot tell its children; the other is asked to stop."""
+    folder = ready("asked")
+    with start(ready("killed"), SERVE) as killed, start(folder, MAIL + SERVE) as asked:
+        wait_for(lambda: len(children(killed.pid)) == 2)
+        orphans = children(killed.pid)
+        killed.kill()
+        wait_for(lambda: "To: rik@x.example" in mails(folder))
+        wait_for(lambda: len(children(asked.pid)) == 2)
+        ended = children(asked.pid)
+        asked.send_signal(signal.SIGINT)
+        assert asked.wait(PATIENCE) == 0
+        assert not any(map(runs, ended))
+        wait_for(lambda: not any(map(runs, orphans)))
+    assert mails(folder).count("Subject:") == 1

@@ -38,6 +38,9 @@ def test_addresses_of_mail_servers(url, found):
         "smtp://mail.example/pad",
         "smtp://mail.example?geheim=1",
         "smtp://[geheim",
+        "smtp://mail..example",
+        "smtp://geheim@mail.example",
+        "smtp://:geheim@mail.example",
     ],
 )
 def test_what_is_no_mail_server_is_refused_without_its_password(url):

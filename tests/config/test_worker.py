@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,12 +13,17 @@ from threading import Event
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.utils import timezone
 
-from beraad.config import worker
+from beraad.config import commands, status, worker
 from beraad.config.locks import only_worker
 from beraad.config.models import JobRun
 from beraad.config.schedule import JOBS, Job, clear_sessions
 from beraad.config.worker import FIRST_PAUSE, LONGEST_PAUSE, TICK, Ticked, pause_after, tick
+from beraad.outbox.actions import claim_mail, note_failed, queue_mail
+from beraad.outbox.codes import MailFault
+from beraad.outbox.delivery import Unreachable
+from beraad.outbox.models import Mail
 from tests.write_guard import WriteOutsideAction
 
 MINUTE, HOUR, DAY = dt.timedelta(minutes=1), dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -108,9 +114,10 @@ def test_one_job_that_fails_does_not_stop_the_others(diary, now):
 
 def test_what_an_error_says_is_not_kept(hourly, diary, now, caplog):
     diary.faults = [ValueError("rik@waterlanden.example")]
+    diary.faults[0].__cause__ = KeyError("rik@waterlanden.example")
     tick(now, hourly)
     fault = JobRun.objects.get().fault
-    assert fault.startswith("ValueError (test_worker.py:")
+    assert fault.startswith("ValueError: KeyError (test_worker.py:")
     assert fault in caplog.text
     assert "rik@" not in caplog.text
 
@@ -212,10 +219,32 @@ def test_the_worker_goes_on_when_the_database_is_away(monkeypatch, caplog):
     assert "geheim" not in caplog.text
 
 
-def test_a_worker_whose_server_is_gone_stops(monkeypatch):
+HANG = """
+import datetime, threading, django
+django.setup()
+from beraad.config import worker
+worker.HANGS = datetime.timedelta(milliseconds=10)
+worker.tick = lambda now: threading.Event().wait()
+worker.safe_tick()
+"""
+
+
+def test_work_that_hangs_ends_its_worker_so_that_another_begins():
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "beraad.config.settings"}
+    done = subprocess.run(
+        [sys.executable, "-c", HANG], env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 1
+    assert "in safe_tick" in done.stderr, "where it hung"
+
+
+def test_a_tick_in_time_leaves_no_alarm_behind(monkeypatch):
+    calls: list[str] = []
     monkeypatch.setattr(worker, "tick", lambda now: Ticked())
-    monkeypatch.setattr(worker, "LOOK", dt.timedelta(milliseconds=1))
-    worker.work(Event(), parent=1 if worker.os.getppid() != 1 else 2)
+    monkeypatch.setattr(worker.faulthandler, "dump_traceback_later", lambda *_, **__: calls.append("set"))
+    monkeypatch.setattr(worker.faulthandler, "cancel_dump_traceback_later", lambda: calls.append("off"))
+    worker.safe_tick()
+    assert calls == ["set", "off"]
 
 
 def test_the_schedule_has_every_job_once_and_all_of_it_runs(now, caplog):
@@ -236,3 +265,77 @@ def test_sessions_that_ended_leave_the_database(now):
     clear_sessions(now, now)
     assert list(Session.objects.all()) == [running]
     assert ended not in Session.objects.all()
+
+
+# --- the commands ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def run(monkeypatch, capsys) -> Callable[..., tuple[int, str]]:
+    """`run("worker", "--status")`: the exit code and what the command says."""
+    monkeypatch.setattr(commands, "prepare", lambda: None)  # the tests did that
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)  # the test is in a transaction of it
+
+    def command(name: str, *words: str) -> tuple[int, str]:
+        code = getattr(commands, name)(list(words))
+        return code, capsys.readouterr().out
+
+    return command
+
+
+def give_up(key: str, fault: MailFault, now: dt.datetime, **values) -> None:
+    queue_mail(key, "rik@x.example", "Geheim", "Geheim", by=None, now=now, **values)
+    mail = claim_mail(by=None, now=now)
+    note_failed(mail, fault, 550, final=True, by=None, now=now)
+
+
+def test_status_once_and_sending_again(run):
+    """As an administrator goes about it; the clock is the real one here."""
+    code, said = run("worker", "--status")
+    assert code == 1
+    assert "send_mail: nog nooit gedaan, draait beraad worker wel?" in said
+    assert run("worker", "--once") == (0, "")
+    code, said = run("worker", "--status")
+    assert code == 0
+    assert "send_mail: gedaan tot " in said
+    assert "worker wel?" not in said
+
+    give_up("a", MailFault.REFUSED, timezone.now())
+    code, said = run("worker", "--status")
+    assert code == 1
+    assert "  1 opgegeven\n" in said
+    assert "inloggen, de mailserver weigert hem (550)" in said
+    assert "rik@" not in said
+    assert "Geheim" not in said
+    assert run("mail", "retry") == (0, "Opnieuw klaargezet: 1.\n")
+    assert run("worker", "--once")[0] == 0
+    code, said = run("worker", "--status")
+    assert code == 0
+    assert "  1 verstuurd\n" in said
+
+
+def test_what_would_come_too_late_is_not_sent_again_and_asks_for_no_attention(run):
+    now = timezone.now()
+    give_up("late", MailFault.REFUSED, now - DAY, not_after=now - HOUR)
+    worker.tick(now)
+    code, said = run("worker", "--status")
+    assert (code, "  1 opgegeven\n" in said) == (0, True)
+    assert run("mail", "retry") == (0, "Opnieuw klaargezet: 0.\n")
+    assert Mail.objects.get().attempts == 1
+
+
+def test_a_worker_that_stands_still_is_noticed(now):
+    tick(now)
+    assert not status.needs_attention(now + HOUR)
+    assert status.needs_attention(now + HOUR + MINUTE)
+    assert any("worker wel?" in line for line in status.lines(now + HOUR + MINUTE))
+
+
+def test_a_mail_server_that_is_away_is_named(now, monkeypatch):
+    def away(since: dt.datetime, now: dt.datetime) -> None:
+        raise Unreachable from ConnectionRefusedError("geheim")
+
+    tick(now, (Job("send_mail", TICK, away),))
+    said = "\n".join(status.lines(now))
+    assert "1 keer mislukt sindsdien: de mailserver is niet te bereiken: ConnectionRefusedError (" in said
+    assert "geheim" not in said

@@ -1,10 +1,13 @@
-"""The commands that need the database: `beraad manage`, `beraad demo`, `beraad audit`, `beraad mail`."""
+"""The commands that need the database: `beraad manage`, `demo`, `audit`, `worker` and `mail`."""
 
 import argparse
 import os
+import signal
 import sys
-from typing import Any
+from threading import Event
+from typing import Any, NoReturn
 
+from beraad.config.beside import leave_with
 from beraad.config.env import SettingError
 
 
@@ -17,9 +20,25 @@ def prepare() -> Any:
     try:
         django.setup()
     except SettingError as error:
-        print(error, file=sys.stderr)
-        raise SystemExit(2) from None
+        refuse(str(error))
     return settings
+
+
+def refuse(reason: str) -> NoReturn:
+    """End with a sentence for the administrator, and exit code 2."""
+    print(reason, file=sys.stderr)
+    raise SystemExit(2)
+
+
+def check_database() -> None:
+    """End with a sentence when the database cannot be reached. What it answers may hold its address, never the password."""
+    from django.db import DatabaseError, connection
+
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        why = str(error).strip().splitlines()[0]
+        refuse(f"De database is niet te bereiken. Controleer DATABASE_URL en BERAAD_VAR. Het antwoord: {why}")
 
 
 def manage(arguments: list[str]) -> int:
@@ -37,6 +56,7 @@ def demo(arguments: list[str]) -> int:
     parser.add_argument("--reset", action="store_true", help="begin opnieuw: alles in deze database gaat weg")
     options = parser.parse_args(arguments)
     settings = prepare()
+    check_database()
     from django.core.management import call_command
 
     from beraad.config.serve import AlreadyServed, _sqlite_file, server_lock
@@ -86,6 +106,7 @@ def audit(arguments: list[str]) -> int:
     parser.add_argument("verify", choices=["verify"], help="controleer of het logboek klopt")
     parser.parse_args(arguments)
     prepare()
+    check_database()
     from beraad.audit.log import FAULTS, chains, verify
 
     broken = [found for municipality in chains() if (found := verify(municipality))]
@@ -96,12 +117,64 @@ def audit(arguments: list[str]) -> int:
     return 1 if broken else 0
 
 
+def worker(arguments: list[str]) -> int:
+    """`beraad worker`: work until somebody stops it, or do what is due once, or say how things are."""
+    parser = argparse.ArgumentParser(prog="beraad worker", description="Doe het werk dat vanzelf gaat.")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--once", action="store_true", help="doe wat nu aan de beurt is, en stop")
+    how.add_argument("--status", action="store_true", help="toon hoe het ermee staat")
+    how.add_argument("--parent", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.parent:
+        leave_with(options.parent)
+    prepare()
+    check_database()
+    _check_tables()
+    if options.status:
+        return _status()
+    from beraad.config.worker import safe_tick, work
+
+    if options.once:
+        return 1 if safe_tick().failed else 0
+    work(_stop_when_asked())
+    return 0
+
+
+def _check_tables() -> None:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        refuse("De database is nog niet klaar. Start eerst de werkplek, of voer beraad manage migrate uit.")
+
+
+def _stop_when_asked() -> Event:
+    """Ctrl+C and the signal of a service manager let the job end that is under way."""
+    stop = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
+
+
+def _status() -> int:
+    """Print how things are; exit code 1 when something needs attention."""
+    from django.utils import timezone
+
+    from beraad.config import status
+
+    now = timezone.now()
+    print(*status.lines(now), sep="\n")
+    return 1 if status.needs_attention(now) else 0
+
+
 def mail(arguments: list[str]) -> int:
     """`beraad mail retry`: put every mail that was given up back in the outbox, for when its cause is gone."""
     parser = argparse.ArgumentParser(prog="beraad mail", description="Verstuur opgegeven mails opnieuw.")
     parser.add_argument("retry", choices=["retry"], help="zet alle opgegeven mails opnieuw klaar")
     parser.parse_args(arguments)
     prepare()
+    check_database()
     from django.utils import timezone
 
     from beraad.outbox.actions import retry_mail

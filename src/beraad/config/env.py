@@ -96,6 +96,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
+MOST = 100_000  # of anything: more hours or days than a date can hold are no answer either
 _TRUE, _FALSE = {"ja", "yes", "true", "1"}, {"nee", "no", "false", "0", ""}
 
 
@@ -117,8 +118,8 @@ class Environment:
         return self._parse(name, _yes, "ja of nee")
 
     def number(self, name: str) -> int:
-        """The value as a whole number above zero; raises SettingError otherwise."""
-        return self._parse(name, _positive, "een heel getal boven nul")
+        """The value as a whole number above zero, 100,000 at most; raises SettingError otherwise."""
+        return self._parse(name, _positive, "een heel getal van 1 tot en met 100000")
 
     def count(self, name: str) -> int:
         """The value as a whole number, zero or more; raises SettingError otherwise."""
@@ -169,7 +170,7 @@ def _port(value: str) -> int:
 
 
 def _positive(value: str) -> int:
-    if (number := _count(value)) == 0:
+    if not 0 < (number := _count(value)) <= MOST:
         raise ValueError(value)
     return number
 

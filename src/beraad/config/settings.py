@@ -4,6 +4,7 @@ import secrets
 from datetime import timedelta
 from email.utils import parseaddr
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -22,15 +23,24 @@ def _secret_key() -> str:
     if given := env.text("BERAAD_SECRET_KEY"):
         return given
     path = VAR / "secret-key"
-    if not path.exists():
-        VAR.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
-    return path.read_text()
+    try:
+        if not path.exists():
+            VAR.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(50))
+        return path.read_text()
+    except OSError:
+        raise SettingError(
+            f"BERAAD_VAR={str(VAR)!r} kan niet. Gebruik een map waarin Beraad mag lezen en schrijven."
+        ) from None
 
 
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = env.names("BERAAD_HOSTS")
+if not ALLOWED_HOSTS:
+    raise SettingError(
+        "BERAAD_HOSTS is leeg. Gebruik de naam van de werkplek, zoals beraad.gemeente.example."
+    )
 HTTPS = env.yes("BERAAD_HTTPS")
 WORKER = env.yes("BERAAD_WORKER")  # beside the server
 ADDRESS, PORT = env.text("BERAAD_ADDRESS"), env.port("BERAAD_PORT")
@@ -100,14 +110,25 @@ SQLITE_OPTIONS = {
         "PRAGMA mmap_size=134217728; PRAGMA journal_size_limit=27103364; PRAGMA temp_store=MEMORY;"
     ),
 }
-# One connection a thread, kept (conn_max_age). No ATOMIC_REQUESTS: with IMMEDIATE a page that only reads would wait
-# for writers.
-DATABASE_URL = env.text("DATABASE_URL") or f"sqlite:///{VAR / 'beraad.sqlite3'}"
-if not DATABASE_URL.startswith(("sqlite://", "postgres://", "postgresql://")):
-    raise SettingError(
-        "DATABASE_URL kan niet. Gebruik postgres://naam:wachtwoord@server/database, of laat leeg."
-    )
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=None)}
+
+
+def _database(url: str) -> dict[str, Any]:
+    """One connection a thread, kept, and looked at before a page uses it: PostgreSQL may have restarted.
+
+    No ATOMIC_REQUESTS: with IMMEDIATE a page that only reads would wait for writers.
+    """
+    try:
+        found = dict(dj_database_url.parse(url, conn_max_age=None, conn_health_checks=True))
+    except ValueError:
+        found = {}
+    if not url.startswith(("sqlite://", "postgres://", "postgresql://")) or not found.get("NAME"):
+        raise SettingError(
+            "DATABASE_URL kan niet. Gebruik postgres://naam:wachtwoord@server/database, of laat leeg."
+        )
+    return found
+
+
+DATABASES = {"default": _database(env.text("DATABASE_URL") or f"sqlite:///{VAR / 'beraad.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -127,6 +148,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_ADAPTER = "beraad.accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no answer reveals whether an address is registered
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {

@@ -32,9 +32,15 @@ def mail_server(url: str) -> MailServer | None:
     try:
         parts = urlsplit(url)
         port = parts.port or PORTS[parts.scheme]
+        (parts.hostname or "").encode("idna")
     except (ValueError, KeyError):
         raise SettingError(REFUSAL) from None
-    if parts.scheme not in PORTS or not parts.hostname or _has_more(parts):
+    if (
+        parts.scheme not in PORTS
+        or not parts.hostname
+        or _has_more(parts)
+        or bool(parts.username) != bool(parts.password)
+    ):
         raise SettingError(REFUSAL)
     return MailServer(
         parts.hostname,

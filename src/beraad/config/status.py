@@ -1,14 +1,18 @@
 """How the periodic work and the outbox are doing, in lines for an administrator."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from beraad.config.models import JobRun
+from beraad.config.schedule import JOBS, Job
+from beraad.outbox import queries
 from beraad.outbox.codes import MailFault, MailState
 from beraad.outbox.models import Mail
 
+# Nothing of ours takes so long: then there is no worker.
+LATE = timedelta(hours=1)
 STATES = {
     MailState.WAITING: "wachten",
     MailState.SENDING: "worden nu verstuurd",
@@ -28,25 +32,41 @@ FAULTS = {
 }
 
 
-def lines(
-    runs: Iterable[JobRun],
-    counts: Mapping[MailState, int],
-    oldest: datetime | None,
-    given_up: Iterable[Mail],
-) -> Iterator[str]:
-    """One line per job, per state of mail that there is, and per mail that was given up; no address, no text."""
+def lines(now: datetime) -> Iterator[str]:
+    """A line per job, per state of mail that there is, and per mail that was given up; no address, no text."""
     yield "Werk dat vanzelf gaat:"
-    yield from map(_job, runs)
+    runs = {run.name: run for run in JobRun.objects.all()}
+    yield from (f"  {job.name}: {_job(job, runs.get(job.name), now)}" for job in JOBS)
     yield "Mail:"
+    counts = queries.counts()
     yield from (f"  {counts[state]} {words}" for state, words in STATES.items() if counts[state])
-    if oldest:
+    if oldest := queries.oldest_due(now):
         yield f"  de langst wachtende had weg gekund op {_moment(oldest)}"
-    yield from map(_mail, given_up)
+    yield from map(_mail, queries.given_up())
 
 
-def _job(run: JobRun) -> str:
-    trouble = f", {run.failures} keer mislukt sindsdien: {run.fault}" if run.failures else ""
-    return f"  {run.name}: gedaan tot {_moment(run.through)}{trouble}"
+def needs_attention(now: datetime) -> bool:
+    """Whether an administrator can do something: a job fails or lags behind, or a given-up mail can be sent after all."""
+    runs = {run.name: run for run in JobRun.objects.all()}
+    return queries.to_retry(now).exists() or any(_trouble(job, runs.get(job.name), now) for job in JOBS)
+
+
+def _job(job: Job, run: JobRun | None, now: datetime) -> str:
+    done = f"gedaan tot {_moment(run.through)}" if run else "nog nooit gedaan"
+    return ", ".join(filter(None, (done, _trouble(job, run, now))))
+
+
+def _trouble(job: Job, run: JobRun | None, now: datetime) -> str:
+    """What is wrong with a job, empty when nothing is."""
+    if run and run.failures:
+        return f"{run.failures} keer mislukt sindsdien: {_in_words(run.fault)}"
+    if run is None or now - run.tried_at > job.every + LATE:
+        return "draait beraad worker wel?"
+    return ""
+
+
+def _in_words(fault: str) -> str:
+    return fault.replace("Unreachable:", "de mailserver is niet te bereiken:")
 
 
 def _mail(mail: Mail) -> str:
