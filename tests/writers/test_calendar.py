@@ -90,6 +90,17 @@ def test_lines_are_folded_and_ended_as_the_standard_says():
     assert all(line.decode() for line in content.split(b"\r\n")[:-1]), "no letter is cut in half"
 
 
+@pytest.mark.parametrize(
+    ("start", "end"), [(dt.date.max, None), (DAY, dt.date.max), (dt.date.max, dt.date.max)]
+)
+def test_the_last_day_that_there_is_breaks_no_calendar(start, end):
+    """People type 31-12-9999 for "no end"."""
+    content = write(Calendar("x", (moment(start=start, end=end),)))
+    (found,) = calendar_reader.read(content)["moments"]
+    assert found["start"] == start.isoformat()
+    assert (b"DTEND" in content) is (start == DAY)
+
+
 def test_a_time_anywhere_is_the_same_instant():
     amsterdam = dt.timezone(dt.timedelta(hours=2))
     (found,) = events(write(Calendar("x", (moment(start=dt.datetime(2027, 7, 1, 20, tzinfo=amsterdam)),))))
@@ -146,6 +157,10 @@ def test_any_title_and_description_come_back(text):
         ({"title": " \n"}, "needs a title"),
         ({"sequence": -1}, "sequence below zero"),
         ({"url": "javascript:alert(1)"}, "no web page"),
+        ({"url": "https://x.example/\r\nATTENDEE:mailto:x"}, "no web page"),
+        ({"url": "https://x.example/\x0b"}, "no web page"),
+        ({"uid": "a\x0bb"}, "needs a uid"),
+        ({"uid": "a\u2028b"}, "needs a uid"),
         ({"start": EVENING.replace(tzinfo=None)}, "without a zone"),
         ({"changed_at": CHANGED.replace(tzinfo=None)}, "without a zone"),
         ({"end": EVENING}, "a day and a time"),

@@ -127,6 +127,21 @@ def test_no_text_is_a_formula_in_csv(text):
     assert lines(book((text,)))[1] == [f"'{compact(text)}"]
 
 
+def test_a_program_that_splits_on_commas_too_finds_no_formula_behind_one():
+    raw = TABLE_FORMATS["csv"].write(book(("omwonenden,=1+1",), ("a\t=1+1",)))
+    assert raw.split(b"\r\n")[1:] == [b'"omwonenden,=1+1"', b'"a\t=1+1"', b""]
+
+
+def test_a_text_that_excel_would_read_as_a_code_stays_that_text():
+    (page,) = sheets(book(("_x0041_ en _x00zz_",)))
+    assert page["A2"].value == "_x005F_x0041_ en _x00zz_", "Excel shows _x0041_"
+
+
+def test_the_name_of_a_sheet_is_counted_as_excel_does():
+    (page,) = sheets(book(("a",), title="😀" * 31))
+    assert page.title == "😀" * 15
+
+
 def test_a_head_or_a_title_is_no_formula_either():
     risky = Workbook("x", (Sheet("=a", ("=b",), ()), Sheet("-c", ("+d",), ())))
     assert lines(risky) == [["'=a"], ["'=b"], [], ["'-c"], ["'+d"]]
@@ -135,7 +150,7 @@ def test_a_head_or_a_title_is_no_formula_either():
 
 def test_csv_as_dutch_spreadsheets_read_it():
     raw = TABLE_FORMATS["csv"].write(BOOK)
-    assert raw.startswith(b"\xef\xbb\xbfWanneer;Voor wie;")
+    assert raw.startswith(b'\xef\xbb\xbf"Wanneer";"Voor wie";')
     assert raw.count(b"\r\n") == 3
     assert lines(BOOK) == [
         list(HEADER),

@@ -65,14 +65,18 @@ def _event(moment: Moment, language: dict[str, str]) -> "Event":
 
 
 def _add_times(event: "Event", moment: Moment) -> None:
-    """The format wants the day after the last day as the end of whole days."""
+    """The format wants the day after the last day as the end of whole days. After 31-12-9999, which people type for "no
+    end", there is none; a day without an end is that one day."""
     if isinstance(moment.start, dt.datetime):
         event.add("dtstart", _instant(moment.start))
         if isinstance(moment.end, dt.datetime) and moment.end > moment.start:
             event.add("dtend", _instant(moment.end))
         return
     event.add("dtstart", moment.start)
-    event.add("dtend", (moment.end or moment.start) + dt.timedelta(days=1))
+    last = moment.end or moment.start
+    after = last + dt.timedelta(days=1) if last < dt.date.max else last
+    if after > moment.start:
+        event.add("dtend", after)
 
 
 def _instant(moment: dt.datetime) -> dt.datetime:

@@ -1,5 +1,6 @@
 """A workbook as CSV, as Dutch spreadsheets read it: semicolons, decimal commas, UTF-8 with the mark by which they know it.
 
+Every field is quoted, so that a program that also splits on commas finds the same fields, and no formula behind a comma.
 A CSV is one table. Several sheets stand below each other, each under its title, with an empty line between.
 """
 
@@ -15,7 +16,7 @@ CONTENT_TYPE = "text/csv; charset=utf-8"
 def write(workbook: Workbook) -> bytes:
     """The CSV file; lines end in CR LF."""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";")
+    writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL)
     for number, sheet in enumerate(workbook.sheets):
         if len(workbook.sheets) > 1:
             writer.writerows([[], [_cell(sheet.title)]] if number else [[_cell(sheet.title)]])

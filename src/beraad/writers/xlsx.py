@@ -25,12 +25,14 @@ CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 DAY = {"nl": "dd-mm-yyyy", "en": "yyyy-mm-dd"}
 NARROWEST, WIDEST = 9, 60
 LONGEST_TEXT = 32_767  # in UTF-16 units; a longer one makes Excel call the file damaged
-LONGEST_SHEET_NAME = 31
+LONGEST_SHEET_NAME = 31  # in UTF-16 units too
 # Excel counts days from 1900 and believes that year had 29 February: earlier days come out wrong.
 FIRST_DAY = dt.date(1900, 3, 1)
 # Excel calculates with 15 digits: a longer number loses its end.
 LARGEST_NUMBER = 10**15
 NO_NAME = re.compile(r"[\[\]:*?/\\]")
+# Excel reads _x0041_ as the letter A (ECMA-376, part 1, 22.9.2.19).
+LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 EPOCH = b"1980-01-01T00:00:00Z"
 
 
@@ -59,10 +61,10 @@ def _names(sheets: Iterable[Sheet]) -> Iterator[str]:
     taken: set[str] = set()
     for sheet in sheets:
         wanted = " ".join(NO_NAME.sub(" ", one_line(sheet.title)).split()).strip("'") or "1"
-        name, number = wanted[:LONGEST_SHEET_NAME], 1
+        name, number = _cut(wanted, LONGEST_SHEET_NAME), 1
         while name.casefold() in taken or name.casefold() == "history":  # Excel keeps that name for itself
             number += 1
-            name = f"{wanted[: LONGEST_SHEET_NAME - 4]} {number}"
+            name = f"{_cut(wanted, LONGEST_SHEET_NAME - 4)} {number}"
         taken.add(name.casefold())
         yield name
 
@@ -99,16 +101,19 @@ def _value(cell: Cell) -> Cell:
         case int() | float() | Decimal():
             return cell if -LARGEST_NUMBER < cell < LARGEST_NUMBER else in_words(cell)
         case str():
-            return _short(in_words(cell)) or None
+            return LOOKS_ESCAPED.sub("_x005F_", _short(in_words(cell))) or None
         case None:
             return None
 
 
 def _short(text: str) -> str:
-    units = text.encode("utf-16-le")
-    if len(units) <= LONGEST_TEXT * 2:
-        return text
-    return units[: (LONGEST_TEXT - 1) * 2].decode("utf-16-le", errors="ignore") + "…"
+    kept = _cut(text, LONGEST_TEXT)
+    return text if kept == text else _cut(text, LONGEST_TEXT - 1) + "…"
+
+
+def _cut(text: str, units: int) -> str:
+    """The text, or as much of it as fits in so many UTF-16 units: Excel counts an emoji as two."""
+    return text.encode("utf-16-le")[: units * 2].decode("utf-16-le", errors="ignore")
 
 
 def _dress(page: "Worksheet", sheet: Sheet) -> None:

@@ -29,11 +29,12 @@ class Moment:
     cancelled: bool = False
 
     def __post_init__(self) -> None:
-        require(bool(self.uid) and not set(self.uid) & set(" \t\r\n"), "a moment needs a uid, without spaces")
+        clean = bool(self.uid) and self.uid.isprintable() and " " not in self.uid
+        require(clean, "a moment needs a uid, without spaces or signs that nobody sees")
         require(bool(one_line(self.title)), f"moment {self.uid!r} needs a title")
         require(self.sequence >= 0, f"moment {self.uid!r} has a sequence below zero")
         require(
-            not self.url or urlsplit(self.url).scheme in ("http", "https"),
+            not self.url or (self.url.isprintable() and urlsplit(self.url).scheme in ("http", "https")),
             f"moment {self.uid!r} has an address that is no web page",
         )
         self._check_times()
