@@ -34,6 +34,14 @@ def _fresh_cache() -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _own_language() -> None:
+    """Forget the language that an earlier test's page left behind: the default counts again."""
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 @pytest.fixture
 def now() -> dt.datetime:
     """Tuesday 9 March 2027, 14.10 in Amsterdam."""

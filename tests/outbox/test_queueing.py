@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.mail import EmailMessage, EmailMultiAlternatives, send_mail
@@ -217,6 +218,10 @@ def test_a_forgotten_password_goes_through_the_outbox_to_the_mail_server(
     assert mail.not_after - mail.due_at == 3 * DAY, "after that the link is dead"
     deliver(now=mail.due_at)
     (taken,) = server.taken
+    assert taken["Subject"] == "Kies een nieuw wachtwoord voor Beraad"
+    said = taken.get_content()
+    assert "De link werkt één keer, en drie dagen lang." in said
+    assert not re.search(r"\b(je|jouw|testserver!)", said), "as we speak to people"
     link = next(word for word in taken.get_content().split() if "/wachtwoord/vergeten/" in word)
     assert resident.get(link.removeprefix("http://testserver"), follow=True).status_code == 200
 
