@@ -225,3 +225,65 @@ def test_proposals_are_marked_and_left_alone_once_somebody_looked(client_of, noo
     again = client.post(reverse("plan_propose", kwargs=here), follow=True)
     assert "Elke stap heeft al een duur. Er is niets veranderd." in text(again)
     assert Timing.objects.get(step=step).amount == 7
+
+
+# All durations on one page ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def lengths(client_of, noor, dossier):
+    """`lengths({step: "12"})`: Noor fills in how long some steps take, on the page as `seen`."""
+    address = reverse("plan_durations", kwargs={"dossier": dossier.uuid})
+
+    def fill(amounts, *, user=noor, seen=None, **more):
+        client = client_of(user)
+        page = seen or client.get(address)
+        names = {f"d-{step.uuid}-amount": amount for step, amount in amounts.items()}
+        found = form_with(page, next(iter(names)))
+        return client.post(address, found.data(**names, **more), follow=True)
+
+    return fill
+
+
+def test_all_durations_at_once_and_only_what_was_touched(lengths, steps, time):
+    proposal, draft, council, college = steps.values()
+    time(college, kind="slot", slot_series="executive")
+    time(proposal, kind="work", amount=3)
+    before = Timing.objects.get(step=proposal).version
+    shown = lengths({draft: "12", council: "4"})
+    assert "Bewaard: hoelang elke stap duurt." in text(shown)
+    assert Timing.objects.get(step=draft).amount == 12
+    assert Timing.objects.get(step=council).amount == 4
+    assert Timing.objects.get(step=proposal).version == before
+    assert Timing.objects.get(step=college).amount is None, "a meeting takes no time"
+
+
+def test_one_wrong_duration_saves_nothing_and_loses_nothing(lengths, steps):
+    proposal, draft, *_ = steps.values()
+    shown = lengths({proposal: "12", draft: "veel"})
+    assert "Ontwerp ter inzage: Voer een geheel getal in." in text(shown)
+    assert not Timing.objects.exists()
+    again = form_with(shown, f"d-{draft.uuid}-amount")
+    assert again.values(f"d-{draft.uuid}-amount") == ["veel"]
+    assert again.values(f"d-{proposal.uuid}-amount") == ["12"]
+
+
+def test_somebody_else_was_first_with_one_duration(lengths, steps, time, client_of, amir, dossier):
+    proposal, draft, *_ = steps.values()
+    opened = client_of(amir).get(reverse("plan_durations", kwargs={"dossier": dossier.uuid}))
+    time(proposal, kind="work", amount=30)
+    late = lengths({proposal: "5", draft: "6"}, user=amir, seen=opened)
+    assert late.status_code == 409
+    assert "Iemand wijzigde dit intussen: Voorstel schrijven." in text(late)
+    assert not Timing.objects.filter(step=draft).exists(), "all of it, or nothing"
+    lengths({proposal: "5"}, user=amir, seen=late)
+    assert Timing.objects.get(step=proposal).amount == 5
+    assert Timing.objects.get(step=draft).amount == 6
+
+
+def test_a_proposal_can_be_found_right_without_changing_it(client_of, noor, example, lengths):
+    client_of(noor).post(reverse("plan_propose", kwargs={"dossier": example.uuid}))
+    timing = Timing.objects.filter(kind="work").first()
+    lengths({timing.step: str(timing.amount)}, **{f"d-{timing.step.uuid}-checked": "on"})
+    assert Timing.objects.get(pk=timing.pk).proposed is False
+    assert Timing.objects.filter(proposed=True).count() == 9

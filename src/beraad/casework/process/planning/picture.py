@@ -36,6 +36,8 @@ from beraad.casework.process.planning.planned import Planned, PlanRow
 MARKS, MONTHS, STRIP, BAND_HEAD, LEAST_BAND = 20.0, 18.0, 16.0, 10.0, 42.0
 SCREEN: Final = 960.0
 PAPER_RATIO: Final = 2.4  # width to height of what an A3 leaves under the title and the sentence
+WHOLE_SHEET: Final = 1.5  # of a picture with a sheet to itself
+TALL: Final = 640.0  # from this height on, letters would become too small beside the sentence
 _DAY_ON_SCREEN: Final = 1.9  # a long plan becomes wider instead of unreadable, and scrolls in its own place
 
 
@@ -58,7 +60,8 @@ def timeline(plan: Planned, *, name: str, for_paper: bool = False) -> SafeString
     bands = _bands(plan, head)
     height = bands[-1].bottom + LEGEND_HEIGHT
     canvas = _canvas(plan, height, for_paper=for_paper)
-    svg = Xml.Element("svg", {"class": "plan__picture", "xmlns": "http://www.w3.org/2000/svg"})
+    css = "plan__picture plan__picture--tall" if height > TALL else "plan__picture"
+    svg = Xml.Element("svg", {"class": css, "xmlns": "http://www.w3.org/2000/svg"})
     size = {"viewBox": f"0 0 {canvas.width:.0f} {height:.0f}", "width": f"{canvas.width:.0f}"}
     svg.attrib |= size | {"height": f"{height:.0f}", "role": "group", "aria-label": _("Timeline")}
     _patterns(svg, name)
@@ -78,7 +81,8 @@ def timeline(plan: Planned, *, name: str, for_paper: bool = False) -> SafeString
 def _canvas(plan: Planned, height: float, *, for_paper: bool) -> Canvas:
     first, last = _ends(plan)
     if for_paper:
-        return Canvas(first, last, max(SCREEN, height * PAPER_RATIO))
+        ratio = WHOLE_SHEET if height > TALL else PAPER_RATIO
+        return Canvas(first, last, max(SCREEN, height * ratio))
     return Canvas(first, last, max(SCREEN, GUTTER + MARGIN + ((last - first).days + 1) * _DAY_ON_SCREEN))
 
 

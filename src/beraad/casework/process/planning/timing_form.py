@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from beraad.casework.dossier.forms import RecordForm
@@ -42,7 +42,7 @@ def legal_choices() -> list[tuple[str, str]]:
         one for one in core.legal_terms() if one.duration is None or one.duration.unit in core.PLAN_UNITS
     ]
     named = ((one.key, f"{one.name[second()]} ({one.article})") for one in terms)
-    return [("", _now("another term")), *named]
+    return [("", gettext("another term")), *named]
 
 
 class TimingForm(RecordForm):
@@ -118,7 +118,7 @@ class TimingForm(RecordForm):
     def _add_arrow(self, number: int) -> None:
         """One line: after which step, and how long after it."""
         others = [one for one in self.plan.seen_steps if one.pk != self.step.pk]
-        steps = [("", _now("no step")), *((str(one.uuid), one.title) for one in others)]
+        steps = [("", gettext("no step")), *((str(one.uuid), one.title) for one in others)]
         self.fields[f"after_{number}"] = forms.ChoiceField(
             label=_("After this step"), choices=steps, required=False
         )

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from beraad.accounts.models import User
@@ -82,9 +82,9 @@ class TrialForm(PlainForm):
         self.plan = plan
         counted = [step for step in plan.seen_steps if _has_duration(plan, step)]
         steps = [(str(step.uuid), step.title) for step in counted]
-        self.fields["step"].choices = [("", _now("none")), *steps]  # type: ignore[attr-defined]
+        self.fields["step"].choices = [("", gettext("none")), *steps]  # type: ignore[attr-defined]
         coming = [(str(slot.uuid), str(slot)) for slot in plan.slots if slot.date >= today]
-        self.fields["drop"].choices = [("", _now("none")), *coming]  # type: ignore[attr-defined]
+        self.fields["drop"].choices = [("", gettext("none")), *coming]  # type: ignore[attr-defined]
         if plan.deadline_step is None:
             del self.fields["deadline"]
 

@@ -8,6 +8,7 @@ from beraad.casework.dossier.editing import meeting_the_first
 from beraad.casework.dossier.registers import register_urls
 from beraad.casework.process.planning import more_views, views
 from beraad.casework.process.planning.documents import plan_document, process_document
+from beraad.casework.process.planning.durations import durations
 from beraad.casework.process.planning.lists import LISTS
 from beraad.casework.process.planning.told import telling, telling_what_moved
 
@@ -16,6 +17,7 @@ PLAN: Final = "dossiers/<uuid:dossier>/planning/"
 urlpatterns: list[URLPattern] = [
     path(PLAN, views.plan, name="plan"),
     path(f"{PLAN}voorstel/", telling_what_moved(views.propose), name="plan_propose"),
+    path(f"{PLAN}duur/", telling_what_moved(meeting_the_first(durations)), name="plan_durations"),
     path(f"{PLAN}einddatum/", telling_what_moved(meeting_the_first(views.setting)), name="plan_setting"),
     path(f"{PLAN}wat-als/", views.what_if, name="plan_what_if"),
     path(f"{PLAN}wat-als/bewaren/", telling_what_moved(views.keep_what_if), name="plan_keep"),
