@@ -313,3 +313,36 @@ def test_the_page_of_a_party_says_what_it_does_in_the_process(
     give(secret, field["buurt"], "informed")
     assert "Geheim" in text(client_of(noor).get(url))
     assert "Geheim" not in text(client_of(rik).get(url))
+
+
+@pytest.mark.requirement("R4.4")
+def test_the_matrix_holds_who_does_what_and_flags_what_is_missing(
+    open_step, client_of, noor, field, give, example, step_of
+):
+    """Role, task, responsibility, duty and form per step; and the three gaps: nobody, no moment, too late."""
+    for order in range(1, 11):
+        give(step_of(order), field["college"], "accountable_responsible")
+    client, url = client_of(noor), address(example, "matrix")
+    assert "Wie de gevolgen merkt, heeft geen moment in het proces" in text(client.get(url))
+    page = open_step(noor, 10).type(field["college"], role="", task="", responsibility="", duty="", note="")
+    page.type(
+        field["buurt"],
+        role="consulted",
+        participation="dialogue",
+        task="Denkt mee",
+        responsibility="Spreekt namens de straat",
+        duty="Zegt wie meedoet",
+    )
+    assert page.send().status_code == 302
+    shown = text(client.get(url))
+    for words in (
+        "In een stap is niemand eindverantwoordelijk",
+        "Een moment om te beïnvloeden komt pas na het besluit",
+        "dialoog",
+        "Denkt mee",
+    ):
+        assert words in shown
+    assert "heeft geen moment in het proces" not in shown
+    step = text(client.get(reverse("step", kwargs={"dossier": example.uuid, "record": step_of(10).uuid})))
+    for words in ("Spreekt namens de straat", "Zegt wie meedoet", "geeft advies"):
+        assert words in step
