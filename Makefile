@@ -95,7 +95,7 @@ tests: setup
 	$(BIN)/coverage run -m pytest -q -n $(WORKERS) -m "not browser" | tee build/tests-sqlite.log
 	$(BIN)/coverage run -m pytest -q -n $(BROWSERS) -m browser | tee build/tests-browser.log
 	$(PY) tools/with_postgres.py -- $(BIN)/pytest -q -n $(WORKERS) -m "database and not browser" \
-		--ignore=tests/stories --ignore=tests/architecture \
+		--ignore=tests/stories --ignore=tests/architecture --ignore=tests/config/test_serving.py \
 		| tee build/tests-postgres.log
 
 coverage: setup

@@ -31,6 +31,7 @@ class PurposeCode(StrEnum):
     COMPARISON = "comparison"
     BELOW = "below"
     BESIDE_WORK = "beside_work"
+    COMMUNICATION_PLAN = "communication_plan"
     PLANNED = "planned"
     SHOWN_ONLY = "shown_only"
 
@@ -56,6 +57,8 @@ REMINDERS: Final = frozenset(
         "not_public_opinion", "say_what_was_not_seen", "one_term", "show_what_happens", "balanced_content",
     }
 )  # fmt: skip
+# What the guide asks about informing (4.1, row 3) is answered moment by moment in the communication plan.
+_INFORMING: Final = "proces.informatie."
 _BUILT_CHAPTERS: Final = ("3", "4", "5", "6")
 _ASKED: Final = {ItemKind.QUESTION, ItemKind.SUB_QUESTION}
 # What a screen shows one click away from the item above it.
@@ -130,6 +133,8 @@ def _by_place(edition: Edition, item: Item) -> Iterator[Purpose]:
     if item.paragraph.split(".", 1)[0] not in _BUILT_CHAPTERS:
         return
     parent = edition.item(item.parent) if item.parent else None
+    if item.kind in _ASKED and item.key.startswith(_INFORMING):
+        yield Purpose(PurposeCode.COMMUNICATION_PLAN)
     if item.kind in (ItemKind.ASPECT, ItemKind.TRAIT):
         yield Purpose(PurposeCode.COMPARISON)
     elif parent and item.kind in _ASKED and parent.target and parent.target.step:
@@ -202,6 +207,10 @@ _SENTENCES: Final[dict[PurposeCode, tuple[str, str]]] = {
     PurposeCode.BESIDE_WORK: (
         "Dit staat naast het werk in een dossier.",
         "This is shown beside the work in a dossier.",
+    ),
+    PurposeCode.COMMUNICATION_PLAN: (
+        "Dit beantwoordt u in het communicatieplan, per moment.",
+        "You answer this in the communication plan, moment by moment.",
     ),
     PurposeCode.PLANNED: (
         "Dit is bedoeld voor een deel van Beraad dat nog komt.",
