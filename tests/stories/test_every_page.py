@@ -18,6 +18,7 @@ PLAIN = (
     "dossier_home", "dossier_change", "dossier_people", "dossier_log", "starting_situation", "process", "process_public_text",
     "meeting_advice", "meetings_list", "meeting_add",
 )  # fmt: skip
+PARTS = 3
 
 
 def _log_in(page: Page, who: str) -> None:
@@ -66,6 +67,31 @@ def test_every_list_and_its_forms(page: Page, demo: Dossier) -> None:
         page.get_by_role("main").get_by_role("button", name="Bewaar", exact=True).click()
         page.locator(".error-summary").wait_for()
         look_at(page)
+
+
+def _other_pages() -> list[str]:
+    """Every address that needs no more than the dossier, and that the tests above do not open: new pages come in by themselves."""
+    from beraad.casework.dossier.lists import LISTS as DOSSIER_LISTS
+    from beraad.casework.process.lists import LISTS as PROCESS_LISTS
+    from tests.architecture.test_access_rules import about_a_dossier
+
+    seen = {f"{one.key}_{page}" for one in (*DOSSIER_LISTS, *PROCESS_LISTS) for page in ("list", "add")}
+    alone = (name for name, one in about_a_dossier().items() if set(one.pattern.converters) == {"dossier"})
+    return sorted(set(alone) - seen - set(PLAIN))
+
+
+@pytest.mark.requirement("R10.5")
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_other_page(page: Page, demo: Dossier, part: int) -> None:
+    """The plan, the parties, the roles, the organisation, communication, and whatever is added; a third of them at a time."""
+    _log_in(page, "noor")
+    looked = 0
+    for name in _other_pages()[part::PARTS]:
+        if page.request.get(_of(demo, name)).status == 405:  # it only takes what somebody sends
+            continue
+        _visit(page, [_of(demo, name)])
+        looked += 1
+    assert looked > 15
 
 
 def test_rows_of_process_and_meetings(page: Page, demo: Dossier) -> None:

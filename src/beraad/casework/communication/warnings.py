@@ -16,19 +16,19 @@ from beraad.casework.communication.plan import CommunicationPlan, plan_of
 from beraad.casework.communication.silence import quiet_of
 from beraad.casework.communication.wording import approval_of, filled, states_of
 from beraad.casework.dossier.access import Access
-from beraad.casework.process.warnings import ProcessWarning
+from beraad.casework.dossier.notices import Notice
 from beraad.core.informing import PUBLICATION
 
 SOURCES = ("4.1",)
 NAMED = 3  # so many are named in one note; the page has the rest
 
 
-def communication_warnings(access: Access, today: date) -> list[ProcessWarning]:
+def communication_warnings(access: Access, today: date) -> list[Notice]:
     """Every warning, the gravest first: three queries."""
     return warnings_of(plan_of(access, today=today))
 
 
-def warnings_of(plan: CommunicationPlan) -> list[ProcessWarning]:
+def warnings_of(plan: CommunicationPlan) -> list[Notice]:
     """The same for a plan that is in hand; nothing as long as there is no plan."""
     return [
         *_order(plan),
@@ -47,7 +47,7 @@ def url_of(plan: CommunicationPlan, name: str = "communication", **kwargs: objec
     return reverse(name, kwargs={"dossier": plan.access.dossier.uuid, **kwargs})
 
 
-def _order(plan: CommunicationPlan) -> Iterator[ProcessWarning]:
+def _order(plan: CommunicationPlan) -> Iterator[Notice]:
     """One note per piece of news of which the order is wrong: before it goes out."""
     start: datetime = instant(plan.today, time(0))
     for news in plan.news.values():
@@ -55,12 +55,10 @@ def _order(plan: CommunicationPlan) -> Iterator[ProcessWarning]:
         if grave:
             text = _("%(news)s. %(advice)s") % {"news": news.title.rstrip("."), "advice": grave[0].text}
             url = url_of(plan, "announcement", record=news.uuid)
-            yield ProcessWarning(
-                "order", grave[0].title, text, grave[0].sources or SOURCES, url, _("To the order")
-            )
+            yield Notice("order", grave[0].title, text, grave[0].sources or SOURCES, url, _("To the order"))
 
 
-def _texts(plan: CommunicationPlan) -> Iterator[ProcessWarning]:
+def _texts(plan: CommunicationPlan) -> Iterator[Notice]:
     """A text that may not go out as it stands, or that changed since it was approved."""
     states = states_of(plan.facts)
     for row in plan.rows:
@@ -71,7 +69,7 @@ def _texts(plan: CommunicationPlan) -> Iterator[ProcessWarning]:
         if filled(row.text, states, first or plan.today).refusals:
             title = _("A text cannot go out like this: %s") % row.title
             text = _("A fact in it is not public, or is no longer there. Change the text.")
-            yield ProcessWarning("text_refused", title, text, SOURCES, url, _("To the text"))
+            yield Notice("text_refused", title, text, SOURCES, url, _("To the text"))
             continue
         approval = approval_of(row, plan.facts)
         if approval.approved and not approval.holds:
@@ -79,20 +77,20 @@ def _texts(plan: CommunicationPlan) -> Iterator[ProcessWarning]:
             text = _("Have the text approved again before it goes out.")
             if approval.changed:
                 text = _("These facts changed: %s.") % ", ".join(approval.changed) + " " + text
-            yield ProcessWarning("text_changed", title, text, SOURCES, url, _("To the text"))
+            yield Notice("text_changed", title, text, SOURCES, url, _("To the text"))
 
 
-def _late(plan: CommunicationPlan) -> Iterator[ProcessWarning]:
+def _late(plan: CommunicationPlan) -> Iterator[Notice]:
     late = [one for one in plan.occurrences if one.is_late(plan.today)]
     if late:
         title = ngettext(
             "%(count)d moment should have gone out", "%(count)d moments should have gone out", len(late)
         ) % {"count": len(late)}
         text = _("Send it, or choose another day: %s.") % _named(one.row for one in late)
-        yield ProcessWarning("late", title, text, SOURCES, url_of(plan), _("To the communication plan"))
+        yield Notice("late", title, text, SOURCES, url_of(plan), _("To the communication plan"))
 
 
-def _without_news(plan: CommunicationPlan) -> Iterator[ProcessWarning]:
+def _without_news(plan: CommunicationPlan) -> Iterator[Notice]:
     """An announcement to everybody or to the press that belongs to no news has no order to be held against."""
     loose = [
         row
@@ -106,10 +104,10 @@ def _without_news(plan: CommunicationPlan) -> Iterator[ProcessWarning]:
         title = _("Beraad cannot guard the order of this")
         text = _("Say which news it belongs to, then Beraad checks who hears it first: %s.")
         url = url_of(plan, "communicationrows_change", record=loose[0].uuid)
-        yield ProcessWarning("without_news", title, text % _named(loose), SOURCES, url, _("To the moment"))
+        yield Notice("without_news", title, text % _named(loose), SOURCES, url, _("To the moment"))
 
 
-def _end_before_start(plan: CommunicationPlan) -> Iterator[ProcessWarning]:
+def _end_before_start(plan: CommunicationPlan) -> Iterator[Notice]:
     """The step moved, and the row now begins after its last day."""
     for row in plan.rows:
         first = plan.of(row)[0].day
@@ -121,18 +119,18 @@ def _end_before_start(plan: CommunicationPlan) -> Iterator[ProcessWarning]:
             title = _("The last day comes before the first: %s") % row.title
             text = _("It ends on %(last)s, and its step now begins it on %(first)s. Choose another last day.")
             url = url_of(plan, "communicationrows_change", record=row.uuid)
-            yield ProcessWarning("end_before_start", title, text % days, SOURCES, url, _("To the moment"))
+            yield Notice("end_before_start", title, text % days, SOURCES, url, _("To the moment"))
 
 
-def _gaps(plan: CommunicationPlan) -> Iterator[ProcessWarning]:
+def _gaps(plan: CommunicationPlan) -> Iterator[Notice]:
     found = quiet_of(plan).gaps if plan.rows else ()
     if found:
         title = _("There are people who hear nothing for some steps")
         text = " ".join(one.sentence for one in found[:NAMED])
-        yield ProcessWarning("gaps", title, text, SOURCES, f"{url_of(plan)}?toon=gaten", _("To the gaps"))
+        yield Notice("gaps", title, text, SOURCES, f"{url_of(plan)}?toon=gaten", _("To the gaps"))
 
 
-def _silence(plan: CommunicationPlan) -> Iterator[ProcessWarning]:
+def _silence(plan: CommunicationPlan) -> Iterator[Notice]:
     found = quiet_of(plan).silences
     if found:
         days = {
@@ -144,12 +142,10 @@ def _silence(plan: CommunicationPlan) -> Iterator[ProcessWarning]:
         text = _(
             "From %(first)s until %(last)s. Rumours fill a silence. Say that there is no news, and when there will be."
         )
-        yield ProcessWarning(
-            "silence", title, text % days, SOURCES, f"{url_of(plan)}?toon=gaten", _("To the gaps")
-        )
+        yield Notice("silence", title, text % days, SOURCES, f"{url_of(plan)}?toon=gaten", _("To the gaps"))
 
 
-def _leak_plan(plan: CommunicationPlan) -> Iterator[ProcessWarning]:
+def _leak_plan(plan: CommunicationPlan) -> Iterator[Notice]:
     """As long as something is not public yet, it can come out too early."""
     waiting = any(
         row.audience in set(PUBLICATION) and not all(one.sent for one in plan.of(row)) for row in plan.rows
@@ -162,7 +158,7 @@ def _leak_plan(plan: CommunicationPlan) -> Iterator[ProcessWarning]:
     text = _(
         "News can come out too early. Prepare the message and the order now, so that you can start at once."
     )
-    yield ProcessWarning("leak_plan", title, text, SOURCES, url_of(plan, "leakplan"), _("To the leak plan"))
+    yield Notice("leak_plan", title, text, SOURCES, url_of(plan, "leakplan"), _("To the leak plan"))
 
 
 def _named(rows: "Iterator[CommunicationRow] | list[CommunicationRow]") -> str:

@@ -6,9 +6,9 @@ query for any number of dossiers, and what was found for that version still hold
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
-from typing import Final, Protocol
+from typing import Final
 
 from django.core.cache import cache
 from django.utils.translation import get_language
@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from beraad.audit.queries import last_links
 from beraad.casework.communication.warnings import communication_warnings
 from beraad.casework.dossier.access import Access
+from beraad.casework.dossier.notices import Notice
 from beraad.casework.overview.organisation import organisation_warnings
 from beraad.casework.overview.sources import of_meetings, of_process
 from beraad.casework.process.planning.warnings import plan_warnings
@@ -24,35 +25,7 @@ from beraad.casework.stakeholders.warnings import warnings_of_stakeholders
 KEPT_SECONDS: Final = 24 * 3600
 
 
-class Warned(Protocol):
-    """What every slice's warning has: the shape of `ui/components/note.html`."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def sources(self) -> tuple[str, ...]: ...
-    @property
-    def url(self) -> str: ...
-    @property
-    def link_text(self) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """One thing that deserves a look, in the reader's language, and the chapter it belongs to; `kind` as in the component."""
-
-    chapter: str
-    title: str
-    text: str
-    sources: tuple[str, ...]
-    url: str
-    link_text: str
-    kind: str = "watch"
-
-
-Source = Callable[[Access, date], Sequence[Warned]]
+Source = Callable[[Access, date], Sequence[Notice]]
 
 
 # In the order of the work. A slice with warnings adds its function here.
@@ -66,7 +39,7 @@ SOURCES: tuple[tuple[str, Source], ...] = (
 )
 
 
-def notes_of(access: Access, *, today: date, version: int | None = None) -> tuple[Note, ...]:
+def notes_of(access: Access, *, today: date, version: int | None = None) -> tuple[Notice, ...]:
     """What deserves a look in this dossier, for this reader, on this day.
 
     `version` is the place of the dossier's last link, for who asked `versions` for several dossiers at once.
@@ -79,9 +52,9 @@ def notes_of(access: Access, *, today: date, version: int | None = None) -> tupl
     return kept
 
 
-def kept_notes(access: Access, *, today: date, version: int) -> tuple[Note, ...] | None:
+def kept_notes(access: Access, *, today: date, version: int) -> tuple[Notice, ...] | None:
     """The same when it was found before; None when it would have to be found now."""
-    kept: tuple[Note, ...] | None = cache.get(_key(access, today, version))
+    kept: tuple[Notice, ...] | None = cache.get(_key(access, today, version))
     return kept
 
 
@@ -91,14 +64,8 @@ def versions(accesses: Sequence[Access]) -> list[int]:
     return [last.get(access.dossier.uuid, 0) for access in accesses]
 
 
-def _found(access: Access, today: date) -> list[Note]:
-    return [_note(chapter, one) for chapter, source in SOURCES for one in source(access, today)]
-
-
-def _note(chapter: str, one: Warned) -> Note:
-    sources = tuple(map(str, one.sources))
-    kind = getattr(one, "kind", "watch")
-    return Note(chapter, str(one.title), str(one.text), sources, str(one.url), str(one.link_text), kind)
+def _found(access: Access, today: date) -> list[Notice]:
+    return [replace(one, chapter=chapter) for chapter, source in SOURCES for one in source(access, today)]
 
 
 def _key(access: Access, today: date, version: int) -> str:

@@ -10,10 +10,10 @@ from beraad.accounts.access import Permission
 from beraad.casework.communication.codes import AudienceKind
 from beraad.casework.communication.models import Sending
 from beraad.casework.dossier.access import Access, dossier_view
+from beraad.casework.dossier.notices import Notice
 from beraad.casework.dossier.queries import records
 from beraad.casework.process.organisation.checks import warnings_of_organisation
 from beraad.casework.process.organisation.views import organisation_page
-from beraad.casework.process.warnings import ProcessWarning
 
 INSIDE = (AudienceKind.EXECUTIVE, AudienceKind.OWN_ORGANISATION, AudienceKind.FRONT_DESK)
 
@@ -25,7 +25,7 @@ def organisation(request: HttpRequest, access: Access) -> HttpResponse:
     return organisation_page(request, access, last_announcement=last_news(access))
 
 
-def organisation_warnings(access: Access, today: date) -> list[ProcessWarning]:
+def organisation_warnings(access: Access, today: date) -> list[Notice]:
     """What deserves a look in it: two queries."""
     return warnings_of_organisation(access, today, last_announcement=last_news(access))
 

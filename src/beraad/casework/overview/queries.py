@@ -8,10 +8,11 @@ from beraad.audit.queries import last_link
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.codes import Known
 from beraad.casework.dossier.models import Fact
+from beraad.casework.dossier.notices import Notice
 from beraad.casework.dossier.queries import Worksheet, records, roles_in, worksheet
 from beraad.casework.dossier.unknowns import Unknown, unknowns
 from beraad.casework.meetings.queries import MeetingsOverview, meeting_rows, overview_of
-from beraad.casework.overview.digest import Note, notes_of
+from beraad.casework.overview.digest import notes_of
 from beraad.casework.process.outline import Progress, RoomRow
 from beraad.casework.process.queries import process_of
 
@@ -33,7 +34,7 @@ class Home:
     sheet: Worksheet
     rooms: list[RoomRow]
     process: Progress
-    warnings: tuple[Note, ...]
+    warnings: tuple[Notice, ...]
     meetings: MeetingsOverview
     known: list[Fact]
     unknown: list[Unknown]

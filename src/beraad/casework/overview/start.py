@@ -20,11 +20,12 @@ from beraad.casework.communication.audiences import name_of
 from beraad.casework.communication.due import DueRow, due_rows_of
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.models import Dossier, DossierRole
+from beraad.casework.dossier.notices import Notice
 from beraad.casework.dossier.queries import dossiers_of
 from beraad.casework.meetings.models import Meeting
 from beraad.casework.meetings.queries import DueTask, due_tasks_of, upcoming_meetings
 from beraad.casework.overview.changes import Changes, changes_of
-from beraad.casework.overview.digest import Note, kept_notes, notes_of, versions
+from beraad.casework.overview.digest import kept_notes, notes_of, versions
 
 MOST_ANEW: Final = 3  # dossiers of which the warnings are found while somebody waits for this page
 COMING_DAYS: Final = 30
@@ -106,7 +107,9 @@ def _cards(roles: Sequence[DossierRole], accesses: Sequence[Access], today: date
     ]
 
 
-def _card(role: DossierRole, access: Access, changes: Changes | None, notes: tuple[Note, ...] | None) -> Card:
+def _card(
+    role: DossierRole, access: Access, changes: Changes | None, notes: tuple[Notice, ...] | None
+) -> Card:
     return Card(
         dossier=access.dossier,
         role=str(ROLE_NAMES[Role(role.role)]),
@@ -118,10 +121,10 @@ def _card(role: DossierRole, access: Access, changes: Changes | None, notes: tup
     )
 
 
-def _warnings(accesses: Sequence[Access], today: date) -> dict[int, tuple[Note, ...]]:
+def _warnings(accesses: Sequence[Access], today: date) -> dict[int, tuple[Notice, ...]]:
     """What deserves a look, per dossier: what is kept, and of a few dossiers what has to be found anew."""
     readable = [access for access in accesses if access.may(Permission.VIEW)]
-    found: dict[int, tuple[Note, ...]] = {}
+    found: dict[int, tuple[Notice, ...]] = {}
     anew = 0
     for access, version in zip(readable, versions(readable) if readable else (), strict=True):
         kept = kept_notes(access, today=today, version=version)

@@ -1,7 +1,6 @@
 """What deserves a look around the parties. Beraad warns and never forbids."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from beraad.casework.dossier.access import Access
+from beraad.casework.dossier.notices import Notice
 from beraad.casework.stakeholders.queries import parties_of
 from beraad.casework.stakeholders.register import Parties
 
@@ -16,24 +16,12 @@ ABOUT_PRECEDENTS = ("no_talk_in_advance", "initiative_without_role")
 NAMED = 6  # a warning names no more than this; the list behind it has them all
 
 
-@dataclass(frozen=True, slots=True)
-class PartyWarning:
-    """One note for `ui/components/note.html`, of the same shape as a warning of the process."""
-
-    code: str
-    title: str
-    text: str
-    sources: tuple[str, ...]
-    url: str
-    link_text: str
-
-
-def warnings_of_stakeholders(access: Access, today: date) -> list[PartyWarning]:
+def warnings_of_stakeholders(access: Access, today: date) -> list[Notice]:
     """Every warning on the parties of a dossier, in order of weight. One query."""
     return warnings_of_parties(parties_of(access), today)
 
 
-def warnings_of_parties(parties: Parties, today: date) -> list[PartyWarning]:
+def warnings_of_parties(parties: Parties, today: date) -> list[Notice]:
     """The same, for who has the register in hand."""
     return [
         *_past_keeping(parties, today),
@@ -45,7 +33,7 @@ def warnings_of_parties(parties: Parties, today: date) -> list[PartyWarning]:
     ]
 
 
-def _no_talk_in_advance(parties: Parties) -> Iterator[PartyWarning]:
+def _no_talk_in_advance(parties: Parties) -> Iterator[Notice]:
     """The guide asks to talk beforehand with who spoke up before, against or for (3 tips)."""
     if found := parties.not_spoken_in_advance:
         text = _(
@@ -56,7 +44,7 @@ def _no_talk_in_advance(parties: Parties) -> Iterator[PartyWarning]:
         yield _warning(parties, "no_talk_in_advance", title, text, found, "precedents_list", _("To the list"))
 
 
-def _groups_without_line(parties: Parties) -> Iterator[PartyWarning]:
+def _groups_without_line(parties: Parties) -> Iterator[Notice]:
     """A group that is reached through nobody hears everything last (3 tips, key figures)."""
     if found := parties.groups_without_line:
         text = _(
@@ -72,7 +60,7 @@ def _groups_without_line(parties: Parties) -> Iterator[PartyWarning]:
         )
 
 
-def _affected_without_contact(parties: Parties) -> Iterator[PartyWarning]:
+def _affected_without_contact(parties: Parties) -> Iterator[Notice]:
     if found := parties.affected_without_contact:
         text = _("The consequences reach them, and no contact was noted with: %s.")
         title = _("Nobody has spoken yet with parties that the consequences reach")
@@ -81,7 +69,7 @@ def _affected_without_contact(parties: Parties) -> Iterator[PartyWarning]:
         )
 
 
-def _without_role(parties: Parties) -> Iterator[PartyWarning]:
+def _without_role(parties: Parties) -> Iterator[Notice]:
     """Who wants to help must know what with (3 tips)."""
     if found := parties.without_role:
         text = _("Say which role this gets in the process: %s.")
@@ -91,14 +79,14 @@ def _without_role(parties: Parties) -> Iterator[PartyWarning]:
         )
 
 
-def _late_follow_ups(parties: Parties, today: date) -> Iterator[PartyWarning]:
+def _late_follow_ups(parties: Parties, today: date) -> Iterator[Notice]:
     if found := parties.late_follow_ups(today):
         text = _("The day of the next contact is past for: %s. Make contact, or choose another day.")
         title = _("A promised contact is overdue")
         yield _warning(parties, "contact_overdue", title, text, found, "contacts_list", _("To the contacts"))
 
 
-def _past_keeping(parties: Parties, today: date) -> Iterator[PartyWarning]:
+def _past_keeping(parties: Parties, today: date) -> Iterator[Notice]:
     """Personal data is not kept longer than was said."""
     if found := parties.past_keeping(today):
         text = _(
@@ -120,9 +108,9 @@ def _warning(
     link_text: str,
     *,
     sources: tuple[str, ...] = ("3",),
-) -> PartyWarning:
+) -> Notice:
     url = reverse(place, kwargs={"dossier": parties.dossier.uuid})
-    return PartyWarning(code, title, text % _names(found), sources, url, link_text)
+    return Notice(code, title, text % _names(found), sources, url, link_text)
 
 
 def _names(found: Iterable[object]) -> str:

@@ -83,7 +83,9 @@ def test_every_bar_is_a_link_that_says_everything(full, page, steps):
     picture = tree(page()).xpath("//div[contains(@class, 'plan__frame--screen')]//a")
     said = [one.get("aria-label") for one in picture]
     assert len(said) == 4
-    assert said[0].startswith("Voorstel schrijven, 9 maart 2027 tot en met 22 maart 2027, ")
+    seen, _, in_full = said[0].partition("; ")
+    assert seen == " ".join(picture[0].text_content().split()), "what is seen can be said (WCAG 2.5.3)"
+    assert in_full.startswith("Voorstel schrijven, 9 maart 2027 tot en met 22 maart 2027, ")
     assert "bepaalt de einddatum" in said[0]
     assert [one.get("href") for one in picture] == [
         reverse("step", kwargs={"dossier": full.uuid, "record": step.uuid}) for step in steps.values()

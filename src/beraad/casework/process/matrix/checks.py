@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from beraad.casework.dossier.notices import Notice
 from beraad.casework.process.matrix.codes import DecidingBody, ParticipationForm, WishesRoute, YesNo
 from beraad.casework.process.matrix.grid import OWN_RIGHT, Matrix, has_ended, is_ahead
 from beraad.casework.process.matrix.models import CouncilInvolvement
 from beraad.casework.process.models import Degree, Step
 from beraad.casework.process.outline import OPEN_AFTER_DECISION
-from beraad.casework.process.warnings import ProcessWarning
 from beraad.casework.stakeholders.models import Stakeholder
 
 NAMED: Final = 4  # how many steps or parties a sentence names before it counts the rest
@@ -25,14 +25,14 @@ TABLE: Final = ("4.1", "4.2")
 COUNCIL: Final = ("4.2",)
 
 
-def matrix_warnings(matrix: Matrix, *, today: date) -> list[ProcessWarning]:
+def matrix_warnings(matrix: Matrix, *, today: date) -> list[Notice]:
     """Every warning on who does what, in the order of the work; nothing while no step was mapped."""
     if not matrix.steps:
         return []
     return [*role_warnings(matrix, today=today), *council_warnings(matrix)]
 
 
-def role_warnings(matrix: Matrix, *, today: date) -> list[ProcessWarning]:
+def role_warnings(matrix: Matrix, *, today: date) -> list[Notice]:
     """Of the roles alone. As long as none was given, one note says so instead of six."""
     if not matrix.is_started:
         return [_not_started(matrix)]
@@ -48,7 +48,7 @@ def role_warnings(matrix: Matrix, *, today: date) -> list[ProcessWarning]:
     ]
 
 
-def council_warnings(matrix: Matrix) -> list[ProcessWarning]:
+def council_warnings(matrix: Matrix) -> list[Notice]:
     """Of Gemeentewet, article 169(4): where the college decides, once the process says in which step."""
     if matrix.decision is None or matrix.decides != DecidingBody.EXECUTIVE:
         return []
@@ -58,13 +58,13 @@ def council_warnings(matrix: Matrix) -> list[ProcessWarning]:
     return list(_decides_before_council(matrix)) if far_reaching == YesNo.YES else []
 
 
-def _not_started(matrix: Matrix) -> ProcessWarning:
+def _not_started(matrix: Matrix) -> Notice:
     title = _("It is not divided yet who does what")
     text = _("Say per step which party is accountable, who does the work, who gives advice and who is told.")
     return _to_matrix(matrix, "roles_not_divided", title, text)
 
 
-def _nobody_accountable(matrix: Matrix) -> Iterator[ProcessWarning]:
+def _nobody_accountable(matrix: Matrix) -> Iterator[Notice]:
     found = [step for step in matrix.steps if is_ahead(step) and not _accountable(matrix, step)]
     if found:
         title = _("Nobody is accountable in a step")
@@ -72,7 +72,7 @@ def _nobody_accountable(matrix: Matrix) -> Iterator[ProcessWarning]:
         yield _to_step(matrix, found[0], "nobody_accountable", title, text)
 
 
-def _several_accountable(matrix: Matrix) -> Iterator[ProcessWarning]:
+def _several_accountable(matrix: Matrix) -> Iterator[Notice]:
     found = [step for step in matrix.steps if is_ahead(step) and len(_accountable(matrix, step)) > 1]
     if found:
         title = _("More than one party is accountable in a step")
@@ -81,7 +81,7 @@ def _several_accountable(matrix: Matrix) -> Iterator[ProcessWarning]:
         yield _to_step(matrix, found[0], "several_accountable", title, text % _list(who))
 
 
-def _nobody_responsible(matrix: Matrix) -> Iterator[ProcessWarning]:
+def _nobody_responsible(matrix: Matrix) -> Iterator[Notice]:
     found = [
         step
         for step in matrix.steps
@@ -93,7 +93,7 @@ def _nobody_responsible(matrix: Matrix) -> Iterator[ProcessWarning]:
         yield _to_step(matrix, found[0], "nobody_responsible", title, text)
 
 
-def _without_moment(matrix: Matrix, today: date) -> Iterator[ProcessWarning]:
+def _without_moment(matrix: Matrix, today: date) -> Iterator[Notice]:
     """Who is affected and has no moment: in no step, or only told; and groups that no party stands for (4.1)."""
     affected = [party for party in matrix.parties if party.affected and not has_ended(party, today)]
     silent = [party for party in affected if not matrix.has_moment(party)]
@@ -111,7 +111,7 @@ def _without_moment(matrix: Matrix, today: date) -> Iterator[ProcessWarning]:
         yield _to_matrix(matrix, "affected_without_moment", title, said, sources=("4", *TABLE))
 
 
-def _influence_after_decision(matrix: Matrix) -> Iterator[ProcessWarning]:
+def _influence_after_decision(matrix: Matrix) -> Iterator[Notice]:
     """A moment of influence that lies after the decision. A decision in outline or with conditions leaves something open."""
     decision = matrix.decision
     if decision is None or decision not in _closing(matrix):
@@ -133,7 +133,7 @@ def _influence_after_decision(matrix: Matrix) -> Iterator[ProcessWarning]:
         yield _to_step(matrix, found[0][0], "influence_after_decision", title, said, sources=COUNCIL)
 
 
-def _more_than_room(matrix: Matrix) -> Iterator[ProcessWarning]:
+def _more_than_room(matrix: Matrix) -> Iterator[Notice]:
     """A form of participation that promises more than the room for influence of its step (4.2 tips)."""
     found = [
         (step, party, cell.get_participation_display())
@@ -159,7 +159,7 @@ def _oversold(form: str, degree: str) -> bool:
     return bool(form) and degree == Degree.NONE
 
 
-def _ended_parties(matrix: Matrix, today: date) -> Iterator[ProcessWarning]:
+def _ended_parties(matrix: Matrix, today: date) -> Iterator[Notice]:
     found = [
         party
         for party in matrix.parties
@@ -169,10 +169,10 @@ def _ended_parties(matrix: Matrix, today: date) -> Iterator[ProcessWarning]:
         title = _("A party that is no longer there has a role")
         text = _("Give its role in the steps to come to somebody else: %s.") % _names(found)
         url = party_url(matrix, found[0])
-        yield ProcessWarning("ended_party", title, text, TABLE, url, _("To the roles of this party"))
+        yield Notice("ended_party", title, text, TABLE, url, _("To the roles of this party"))
 
 
-def _council_role_missing(matrix: Matrix) -> Iterator[ProcessWarning]:
+def _council_role_missing(matrix: Matrix) -> Iterator[Notice]:
     found = [step for step in matrix.steps if is_ahead(step) and not step.council_role]
     if found:
         title = _("The role of the council is not stated")
@@ -180,10 +180,10 @@ def _council_role_missing(matrix: Matrix) -> Iterator[ProcessWarning]:
         url = reverse(
             "steps_change", kwargs={"dossier": matrix.process.dossier.uuid, "record": found[0].uuid}
         )
-        yield ProcessWarning("council_role_missing", title, text, COUNCIL, url, _("To the step"))
+        yield Notice("council_role_missing", title, text, COUNCIL, url, _("To the step"))
 
 
-def _not_recorded(matrix: Matrix) -> ProcessWarning:
+def _not_recorded(matrix: Matrix) -> Notice:
     title = _("Are the consequences far-reaching?")
     text = _(
         "Then the college decides only after the council could give its wishes and concerns (Gemeentewet, article 169, "
@@ -192,7 +192,7 @@ def _not_recorded(matrix: Matrix) -> ProcessWarning:
     return _to_council(matrix, "wishes_not_recorded", title, text)
 
 
-def _decides_before_council(matrix: Matrix) -> Iterator[ProcessWarning]:
+def _decides_before_council(matrix: Matrix) -> Iterator[Notice]:
     """Far-reaching, and the college decides before the council could give its wishes and concerns."""
     council, decision = matrix.council, matrix.decision
     assert council is not None
@@ -259,20 +259,20 @@ def _list(names: Iterable[str]) -> str:
 
 def _to_matrix(
     matrix: Matrix, code: str, title: str, text: str, *, sources: tuple[str, ...] = TABLE
-) -> ProcessWarning:
+) -> Notice:
     url = reverse("matrix", kwargs={"dossier": matrix.process.dossier.uuid})
-    return ProcessWarning(code, title, text, sources, url, _("To the roles"))
+    return Notice(code, title, text, sources, url, _("To the roles"))
 
 
 def _to_step(
     matrix: Matrix, step: Step, code: str, title: str, text: str, *, sources: tuple[str, ...] = TABLE
-) -> ProcessWarning:
-    return ProcessWarning(code, title, text, sources, roles_url(matrix, step), _("To the roles in this step"))
+) -> Notice:
+    return Notice(code, title, text, sources, roles_url(matrix, step), _("To the roles in this step"))
 
 
-def _to_council(matrix: Matrix, code: str, title: str, text: str) -> ProcessWarning:
+def _to_council(matrix: Matrix, code: str, title: str, text: str) -> Notice:
     url = reverse("council", kwargs={"dossier": matrix.process.dossier.uuid})
-    return ProcessWarning(code, title, text, COUNCIL, url, _("To college and council"))
+    return Notice(code, title, text, COUNCIL, url, _("To college and council"))
 
 
 def roles_url(matrix: Matrix, step: Step) -> str:

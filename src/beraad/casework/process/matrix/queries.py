@@ -6,6 +6,7 @@ from datetime import date
 
 from beraad.casework.dossier.access import Access
 from beraad.casework.dossier.models import Group
+from beraad.casework.dossier.notices import Notice
 from beraad.casework.dossier.queries import records
 from beraad.casework.dossier.together import read_together
 from beraad.casework.process.matrix.checks import matrix_warnings
@@ -15,7 +16,7 @@ from beraad.casework.process.models import Phase, Step
 from beraad.casework.process.outline import Process
 from beraad.casework.process.planning.planned import planned
 from beraad.casework.process.queries import process_of
-from beraad.casework.process.warnings import ProcessWarning, warnings_of
+from beraad.casework.process.warnings import warnings_of
 from beraad.casework.stakeholders.models import Stakeholder
 
 
@@ -63,7 +64,7 @@ def plan_dates(access: Access, today: date) -> dict[int, Span]:
     return {row.step.pk: (row.start, row.ended or row.finish) for row in timed}
 
 
-def all_warnings(matrix: Matrix, *, today: date) -> list[ProcessWarning]:
+def all_warnings(matrix: Matrix, *, today: date) -> list[Notice]:
     """What deserves a look in the process and in who does what: for the page of the process and the home."""
     return [*warnings_of(matrix.process), *matrix_warnings(matrix, today=today)]
 

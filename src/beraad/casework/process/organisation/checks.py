@@ -8,16 +8,16 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from beraad.casework.dossier.access import Access
+from beraad.casework.dossier.notices import Notice
 from beraad.casework.process.matrix.codes import YesNo
 from beraad.casework.process.organisation.queries import Organisation, organisation_of
-from beraad.casework.process.warnings import ProcessWarning
 
 SOURCES = ("4.1",)
 
 
 def warnings_of_organisation(
     access: Access, today: date, *, last_announcement: date | None = None
-) -> list[ProcessWarning]:
+) -> list[Notice]:
     """Every warning. `last_announcement` is the day of the last news that went out: the front desk must know of it."""
     return organisation_warnings(
         access, organisation_of(access), today=today, last_announcement=last_announcement
@@ -26,7 +26,7 @@ def warnings_of_organisation(
 
 def organisation_warnings(
     access: Access, organisation: Organisation, *, today: date, last_announcement: date | None = None
-) -> list[ProcessWarning]:
+) -> list[Notice]:
     """The same, for who has the organisation in hand."""
     texts = (
         *_links(organisation),
@@ -35,8 +35,7 @@ def organisation_warnings(
     )
     url = reverse("organisation", kwargs={"dossier": access.dossier.uuid})
     return [
-        ProcessWarning(code, title, text, SOURCES, url, _("To your own organisation"))
-        for code, title, text in texts
+        Notice(code, title, text, SOURCES, url, _("To your own organisation")) for code, title, text in texts
     ]
 
 

@@ -7,20 +7,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from beraad.casework.dossier.access import Access
+from beraad.casework.dossier.notices import Notice
 from beraad.casework.process.planning.outcome import outcome_of
 from beraad.casework.process.planning.planned import Planned, planned
 from beraad.casework.process.planning.protection import protection_messages
-from beraad.casework.process.warnings import ProcessWarning
 
 PARAGRAPHS = ("4.1",)
 
 
-def plan_warnings(access: Access, today: date) -> list[ProcessWarning]:
+def plan_warnings(access: Access, today: date) -> list[Notice]:
     """The notes of a dossier's plan: one query. A process that stands still has one: that it does."""
     return notes_of_plan(planned(access, today=today))
 
 
-def notes_of_plan(plan: Planned, *, with_outcome: bool = True) -> list[ProcessWarning]:
+def notes_of_plan(plan: Planned, *, with_outcome: bool = True) -> list[Notice]:
     """What deserves a look, the gravest first."""
     if plan.data.halted:
         return [_standing_still(plan)]
@@ -30,23 +30,23 @@ def notes_of_plan(plan: Planned, *, with_outcome: bool = True) -> list[ProcessWa
     return [*(_outcome(plan) if with_outcome else ()), *found]
 
 
-def _standing_still(plan: Planned) -> ProcessWarning:
+def _standing_still(plan: Planned) -> Notice:
     halt = plan.data.halted
     assert halt is not None
     title = _("The process stands still: %s") % halt.get_kind_display()
     url, link = _plan_url(plan), _("To the plan")
-    return ProcessWarning("process_stands_still", title, halt.reason, PARAGRAPHS, url, link)
+    return Notice("process_stands_still", title, halt.reason, PARAGRAPHS, url, link)
 
 
-def _outcome(plan: Planned) -> Iterator[ProcessWarning]:
+def _outcome(plan: Planned) -> Iterator[Notice]:
     outcome = outcome_of(plan)
     if outcome and outcome.kind == "stop":
-        yield ProcessWarning(
+        yield Notice(
             "plan_does_not_fit", outcome.title, outcome.text, PARAGRAPHS, _plan_url(plan), _("To the plan")
         )
 
 
-def _problems(plan: Planned) -> Iterator[ProcessWarning]:
+def _problems(plan: Planned) -> Iterator[Notice]:
     """What cannot be calculated, each with the place where it can be put right."""
     for message in plan.problems:
         step = plan.data.by_key.get(message.step)
@@ -57,17 +57,17 @@ def _problems(plan: Planned) -> Iterator[ProcessWarning]:
         if message.code in ("no_slots", "unknown_slots"):
             url, link = reverse("slots_list", args=[plan.data.access.dossier.uuid]), _("To the session days")
         title = _("Something in the plan cannot be calculated")
-        yield ProcessWarning(message.code, title, plan.say(message), PARAGRAPHS, url, link)
+        yield Notice(message.code, title, plan.say(message), PARAGRAPHS, url, link)
 
 
-def _protection(plan: Planned) -> Iterator[ProcessWarning]:
+def _protection(plan: Planned) -> Iterator[Notice]:
     """Announcing or executing before residents can go against the decision."""
     for message in protection_messages(plan):
         step = plan.data.by_key.get(message.step)
         if step is None or not plan.data.sees(step):
             continue
         title = _("Do residents get the chance to go against this decision?")
-        yield ProcessWarning(
+        yield Notice(
             message.code,
             title,
             plan.say(message),
