@@ -70,7 +70,7 @@ def test_every_list_and_its_forms(page: Page, demo: Dossier) -> None:
 
 
 def _other_pages() -> list[str]:
-    """Every address that needs no more than the dossier, and that the tests above do not open: new pages come in by themselves."""
+    """Every address that needs no more than the dossier and is not opened above: new pages come in by themselves."""
     from beraad.casework.dossier.lists import LISTS as DOSSIER_LISTS
     from beraad.casework.process.lists import LISTS as PROCESS_LISTS
     from tests.architecture.test_access_rules import about_a_dossier

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from beraad.core.guide.schema import Edition, Item
 
@@ -35,8 +36,9 @@ def search(edition: Edition, query: str) -> tuple[Hit, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
-    """The text without capitals and accents."""
+    """The text without capitals and accents. Kept: every search asks for every item of a guide again."""
     return "".join(letter for letter, _ in _folded(text))
 
 
