@@ -7,14 +7,16 @@ SHELL := bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
+# Where Python was told to keep no compiled files, each of the many processes of a run would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN := .venv/bin
 PY := $(BIN)/python
 VENDOR := src/beraad/ui/static/vendor
 CATALOGUES := $(shell find src -name django.po 2>/dev/null)
 # Two workers fit a laptop and a small CI machine alike. Coverage is measured once, on SQLite and without the browser stories:
-# measuring makes Python half as fast again, and a story is no proof that a line was checked. A browser waits now and then, so it shares.
+# a story is no proof that a line was checked.
 WORKERS ?= 2
-BROWSERS ?= 3
 # Who is done takes over from who is not, so that no long test is the last one alone.
 SPREAD := -q --dist worksteal
 
@@ -93,16 +95,14 @@ docs: setup  ## the links between the documents
 
 tests: setup
 	@mkdir -p build
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest $(SPREAD) -n $(WORKERS) -m "not browser" | tee build/tests-sqlite.log
-	$(BIN)/pytest $(SPREAD) -n $(BROWSERS) -m browser | tee build/tests-browser.log
+	$(PY) -m slipcover --branch --source src/beraad --omit '*/migrations/*' --json --out build/coverage.json \
+		-m pytest $(SPREAD) -n $(WORKERS) -m "not browser" | tee build/tests-sqlite.log
+	$(BIN)/pytest $(SPREAD) -n $(WORKERS) -m browser | tee build/tests-browser.log
 	$(PY) tools/with_postgres.py -- $(BIN)/pytest $(SPREAD) -n $(WORKERS) -m "database and not browser" \
 		--ignore=tests/stories --ignore=tests/architecture --ignore=tests/config/test_serving.py \
 		| tee build/tests-postgres.log
 
 coverage: setup
-	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report --fail-under=95
 	$(PY) tools/coverage_floor.py
 
 bench: setup  ## the speeds that docs/performance.md names
@@ -132,5 +132,5 @@ lock: setup  ## choose the newest allowed versions and lock them
 	npm install --package-lock-only
 
 clean:  ## remove what make made, except the workbench's own data in var/
-	rm -rf .venv node_modules build dist $(VENDOR) .mypy_cache .ruff_cache .pytest_cache .coverage*
+	rm -rf .venv node_modules build dist $(VENDOR) .mypy_cache .ruff_cache .pytest_cache
 	find src -name '*.mo' -delete

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from uuid import UUID
 
@@ -24,15 +25,17 @@ CODE = re.compile(r"[a-z_]+\.[a-z_]+")
 VERBS = ("added", "changed", "removed", "restored")
 
 
-def literal_codes() -> set[str]:
+@cache
+def literal_codes() -> frozenset[str]:
     """Every dotted code that the source hands to the log, except those of records, which are put together."""
     found = set()
-    for file in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text())):
+    texts = (file.read_text() for file in SOURCE.rglob("*.py"))
+    for text in (text for text in texts if any(f"{name}(" in text for name in LOGGING)):
+        for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in LOGGING:
                 words = [*node.args, *(word.value for word in node.keywords)]
                 found |= {str(word.value) for word in words if isinstance(word, ast.Constant)}
-    return {text for text in found if CODE.fullmatch(text)}
+    return frozenset(text for text in found if CODE.fullmatch(text))
 
 
 def record_codes() -> set[str]:
