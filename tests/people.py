@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.support.kept import KeptRows
+
 if TYPE_CHECKING:
     from django.test import Client
 
@@ -63,11 +65,20 @@ def edition() -> Edition:
 
 
 @pytest.fixture
-def municipality(db: None) -> Municipality:
+def _noors_dossier(request: pytest.FixtureRequest) -> None:
+    """Noor's dossier and everybody in it, in one go, for a test that asks for the dossier."""
+    if "dossier" in request.fixturenames:
+        NOORS_DOSSIER.bring()
+
+
+@pytest.fixture
+def municipality(db: None, _noors_dossier: None) -> Municipality:
     """Waterlanden does not exist."""
     from beraad.accounts.actions import create_municipality
+    from beraad.accounts.models import Municipality
 
-    return create_municipality("Waterlanden", by=None, now=NOW)
+    made = Municipality.objects.filter(name="Waterlanden").first()
+    return made or create_municipality("Waterlanden", by=None, now=NOW)
 
 
 @pytest.fixture
@@ -80,9 +91,11 @@ def other_municipality(db: None) -> Municipality:
 
 def _person(name: str, municipality: Municipality, **rights: Any) -> User:
     from beraad.accounts.actions import create_user
+    from beraad.accounts.models import User
 
     email = f"{name.lower().replace(' ', '.')}@{municipality.name.lower()}.example"
-    return create_user(email, name, PASSWORD, municipality, by=None, now=NOW, **rights)
+    made = User.objects.filter(email=email).first()
+    return made or create_user(email, name, PASSWORD, municipality, by=None, now=NOW, **rights)
 
 
 @pytest.fixture
@@ -134,31 +147,49 @@ def olga(other_municipality: Municipality) -> User:
 
 
 @pytest.fixture
-def dossier(
-    noor: User,
-    amir: User,
-    sanne: User,
-    visser: User,
-    rik: User,
-    ada: User,
-    municipality: Municipality,
-    edition: Edition,
-) -> Dossier:
+def dossier(municipality: Municipality) -> Dossier:
     """Noor's dossier, with everybody in their role."""
-    from beraad.accounts.access import Role
-    from beraad.casework.dossier.actions import create_dossier, give_role
+    from beraad.casework.dossier.models import Dossier
 
+    return Dossier.objects.select_related("municipality").get(municipality=municipality)
+
+
+def _make_noors_dossier() -> None:
+    from beraad.accounts.access import Role
+    from beraad.accounts.actions import create_municipality
+    from beraad.casework.dossier.actions import create_dossier, give_role
+    from beraad.core.guide import builtin_edition
+
+    municipality = create_municipality("Waterlanden", by=None, now=NOW)
+    leader = _person("Noor Haddad", municipality, may_create=True)
     values = {"title": "Opvang aan de Veerlaan", "place": "Veerwijk", "summary": "Opvang voor 120 mensen."}
-    made = create_dossier(municipality, edition, values, by=noor, now=NOW)
-    for user, role in (
-        (amir, Role.COLLEAGUE),
-        (sanne, Role.SAFETY_ADVISER),
-        (visser, Role.ADMINISTRATOR),
-        (rik, Role.READER),
-        (ada, Role.AUDITOR),
+    made = create_dossier(municipality, builtin_edition("opvang", "2016-1"), values, by=leader, now=NOW)
+    for name, role in (
+        ("Amir Bos", Role.COLLEAGUE),
+        ("Sanne de Wit", Role.SAFETY_ADVISER),
+        ("Wim Visser", Role.ADMINISTRATOR),
+        ("Rik Jansen", Role.READER),
+        ("Ada Mulder", Role.AUDITOR),
     ):
-        give_role(made, user, role, by=noor, now=NOW)
-    return made
+        give_role(made, _person(name, municipality), role, by=leader, now=NOW)
+
+
+def _make_demo() -> None:
+    from beraad.config.demo import load
+
+    load()
+
+
+NOORS_DOSSIER, DEMO = KeptRows(_make_noors_dossier), KeptRows(_make_demo)
+
+
+@pytest.fixture
+def demo(db: None) -> Dossier:
+    """The demonstration: a dossier with everything in it."""
+    from beraad.casework.dossier.models import Dossier
+
+    DEMO.bring()
+    return Dossier.objects.get()
 
 
 @pytest.fixture

@@ -16,16 +16,6 @@ KEY = "startsituatie.vraagstuk.kaders"
 
 
 @pytest.fixture
-def demo(transactional_db: None) -> Dossier:
-    """The demonstration: a dossier with everything in it."""
-    from beraad.casework.dossier.models import Dossier
-    from beraad.config.demo import load
-
-    load()
-    return Dossier.objects.get()
-
-
-@pytest.fixture
 def home(site: str, dossier: Dossier) -> str:
     """The address of the dossier, with the slash at its end."""
     return f"{site}/dossiers/{dossier.uuid}/"

@@ -52,7 +52,7 @@ def _page(row) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("kind", ["fact", "answer", "adjustment"])
-def test_the_second_editor_sees_both_texts_and_chooses(kind, request, noor, amir, now, client_of):
+def test_the_second_editor_sees_both_texts_and_chooses(kind, request, dossier, noor, amir, now, client_of):
     row = request.getfixturevalue(kind)
     where, field = _page(row)
     client = client_of(amir)
@@ -100,7 +100,7 @@ def test_a_form_that_does_not_say_what_was_seen_is_a_conflict(fact, amir, client
 
 @pytest.mark.parametrize("kind", ["fact", "answer"])
 def test_what_was_taken_away_while_somebody_typed_can_still_be_saved(
-    kind, request, noor, amir, now, client_of
+    kind, request, dossier, noor, amir, now, client_of
 ):
     row = request.getfixturevalue(kind)
     where, field = _page(row)

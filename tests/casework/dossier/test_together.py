@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from beraad.casework.dossier.models import Fact, Record, Value
 from beraad.casework.dossier.records import add_record
 from beraad.casework.dossier.together import read_together
-from beraad.config.demo import load
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +23,7 @@ def fields(row):
     return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
 
 
-def test_every_kind_of_row_comes_out_as_it_was_put_in():
-    load()
+def test_every_kind_of_row_comes_out_as_it_was_put_in(demo):
     kinds = [model for model in apps.get_models() if issubclass(model, Record)]
     with CaptureQueriesContext(connection) as queries:
         found = read_together(*(model._default_manager.all() for model in kinds))

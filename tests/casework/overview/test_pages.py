@@ -14,19 +14,11 @@ from beraad.casework.dossier.models import Answer, Dossier, Fact, ItemAdjustment
 from beraad.casework.dossier.records import add_record
 from beraad.casework.meetings.models import Meeting, Task
 from beraad.casework.process.models import Phase, Step
-from beraad.config.demo import load
 from beraad.core.guide import ItemKind
 from tests.pages import text
 
 MOST = 12
 CHAPTERS = ("dossier_home", "starting_situation", "process", "meetings_list")
-
-
-@pytest.fixture
-def demo(db) -> Dossier:
-    """The demonstration: a dossier with everything in it."""
-    load()
-    return Dossier.objects.get()
 
 
 @pytest.fixture

@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
-from beraad.casework.dossier.models import Dossier, Fact
+from beraad.casework.dossier.models import Fact
 from beraad.casework.dossier.records import add_record
 from beraad.casework.meetings.models import Meeting, TypeChoice
 from beraad.casework.overview.public_text import public_text_document, public_text_of, to_copy
-from beraad.config.demo import load
 from tests.pages import text
 
 ORDER = (
@@ -24,13 +23,6 @@ ORDER = (
     "Kom langs",
     "Wat wij belangrijk vinden",
 )
-
-
-@pytest.fixture
-def demo(db) -> Dossier:
-    """The demonstration: a dossier with everything in it."""
-    load()
-    return Dossier.objects.get()
 
 
 @pytest.fixture
