@@ -1,10 +1,14 @@
 """The municipality's own organisation: what it means, who finds whom, the team, and what the front desk says."""
 
 import datetime as dt
+import io
+import re
+import zipfile
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from lxml import etree
 
 from beraad.casework.dossier.records import add_record, remove_record
 from beraad.casework.process.organisation.actions import LinksExist, add_usual_links
@@ -241,3 +245,36 @@ def test_the_own_organisation_is_set_up(client_of, noor, dossier):
         "Er is nog geen besluit.",
     ):
         assert words in shown
+
+
+def test_on_paper_the_front_desk_comes_first(add, client_of, noor, dossier, now):
+    where = reverse("organisation_document", kwargs={"dossier": dossier.uuid, "format": "docx"})
+    client = client_of(noor)
+    assert where in client.get(address(dossier)).content.decode()
+    assert "Over uw eigen organisatie staat nog niets." in _words(client.get(where).content)
+    add(OrganisationPlan, meaning="Meer telefoon.", team_needed="yes", team_reason="Er komt veel samen.")
+    add(TeamMember, function="Communicatie", part="Bestuur", role="Woordvoering")
+    add_usual_links(dossier, "nl", by=noor, now=now)
+    add(DeskBriefing, text="Het college besluit later.", briefed_on=TODAY, valid_until=TODAY)
+    said = _words(client.get(where).content)
+    assert said.index("Het college besluit later.") < said.index("Meer telefoon.")
+    for words in ("9 maart 2027", "Er komt veel samen.", "Woordvoering", "Verbindingen in uw eigen organisatie"):
+        assert words in said, words
+    assert "Intern" in said
+
+
+def test_on_paper_an_old_briefing_says_so_and_a_confidential_one_marks_the_paper(
+    add, client_of, noor, dossier
+):
+    past = dt.date(2020, 1, 1)
+    add(DeskBriefing, text="Oud nieuws.", briefed_on=past, valid_until=past, confidential=True)
+    where = reverse("organisation_document", kwargs={"dossier": dossier.uuid, "format": "docx"})
+    said = _words(client_of(noor).get(where).content)
+    assert "Dit geldt niet meer" in said
+    assert "Vertrouwelijk" in said
+
+
+def _words(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        parts = [packed.read(name) for name in packed.namelist() if re.fullmatch(r"word/\w+\.xml", name)]
+    return " ".join(str(piece) for part in parts for piece in etree.fromstring(part).itertext())

@@ -11,5 +11,10 @@ ORGANISATION = "dossiers/<uuid:dossier>/organisatie/"
 urlpatterns: list[URLPattern] = [
     path(f"{ORGANISATION}beschrijven/", views.describe_organisation, name="organisation_change"),
     path(f"{ORGANISATION}begin/", views.start_with_usual_links, name="organisation_start"),
+    path(
+        "dossiers/<uuid:dossier>/documenten/organisatie.<slug:format>",
+        views.organisation_as_file,
+        name="organisation_document",
+    ),
     *(pattern for one in LISTS for pattern in register_urls(one)),
 ]

@@ -9,19 +9,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from beraad.accounts.access import Permission
 from beraad.casework.dossier.access import Access, dossier_view
+from beraad.casework.dossier.downloads import download
 from beraad.casework.dossier.editing import meeting_the_first
 from beraad.casework.dossier.guidance import GuideItem, edition_of, present
 from beraad.casework.process.organisation.actions import LinksExist, add_usual_links
 from beraad.casework.process.organisation.checks import organisation_warnings
+from beraad.casework.process.organisation.documents import organisation_document
 from beraad.casework.process.organisation.forms import OrganisationPlanForm
 from beraad.casework.process.organisation.lists import BRIEFINGS, LINKS, MEMBERS
 from beraad.casework.process.organisation.models import OrganisationPlan
 from beraad.casework.process.organisation.queries import members_of, organisation_of
 from beraad.casework.process.single import Single, edit_single
+from beraad.writers import FORMATS
 
 ITEM = "proces.organisatie"
 
@@ -43,6 +46,7 @@ def organisation_page(
             for one in (LINKS, MEMBERS, BRIEFINGS)
         },
         "guide": guide_of(access),
+        "formats": FORMATS,
     }
     return render(request, "casework/process/organisation/organisation.html", context)
 
@@ -77,6 +81,15 @@ def start_with_usual_links(request: HttpRequest, access: Access) -> HttpResponse
     else:
         messages.success(request, _("The links of the guide are there. Say of each who sees to it."))
     return redirect("organisation", dossier=access.dossier.uuid)
+
+
+@dossier_view(Permission.VIEW)
+@require_safe
+def organisation_as_file(request: HttpRequest, access: Access, format: str) -> HttpResponse:
+    """What the front desk says, the team and the links, on paper."""
+    found = organisation_of(access)
+    members = members_of(access) if found.members else []
+    return download(organisation_document(access, found, members, today=timezone.localdate()), format)
 
 
 def guide_of(access: Access) -> list[GuideItem]:
