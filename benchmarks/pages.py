@@ -18,6 +18,10 @@ PAGES = (
     ("worksheet, longest block", "/dossiers/{dossier}/startsituatie/context/", 0.003),
     ("facts", "/dossiers/{dossier}/feiten/", 0.003),
     ("process", "/dossiers/{dossier}/proces/", 0.003),
+    ("plan", "/dossiers/{dossier}/planning/", 0.003),
+    ("who does what", "/dossiers/{dossier}/proces/rollen/", 0.003),
+    ("parties", "/dossiers/{dossier}/betrokkenen/", 0.003),
+    ("communication", "/dossiers/{dossier}/communicatie/", 0.003),
     ("advice", "/dossiers/{dossier}/soort-bijeenkomst/", 0.003),
     ("start page", "/", 0.003),
 )

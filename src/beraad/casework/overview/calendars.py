@@ -1,4 +1,7 @@
-"""What stands in the calendars of a dossier: the communication plan, the meetings, and of each person their own tasks."""
+"""What stands in the calendars of a dossier: both plans, the meetings, and of each person their own tasks.
+
+Of the plan with its steps: the days that were approved.
+"""
 
 from datetime import date, datetime
 
@@ -15,6 +18,7 @@ from beraad.casework.dossier.models import Dossier
 from beraad.casework.meetings.codes import TaskStatus
 from beraad.casework.meetings.models import Meeting, Task
 from beraad.casework.meetings.queries import meetings, tasks
+from beraad.casework.process.planning.moments import PlanMoment, approved_moments
 from beraad.core.document import sanitise
 
 
@@ -28,8 +32,25 @@ def refresh(dossier: Dossier, *, now: datetime) -> None:
     """Bring the calendars of one dossier up to date."""
     today = timezone.localdate(now)
     refresh_calendar(dossier, feeds.SOURCE, feeds.wanted_of(dossier, today), by=None, now=now)
+    refresh_calendar(dossier, "plan", _plan(dossier), by=None, now=now)
     refresh_calendar(dossier, "meetings", _meetings(dossier), by=None, now=now)
     refresh_calendar(dossier, "tasks", _tasks(dossier), by=None, now=now)
+
+
+def _plan(dossier: Dossier) -> list[Wanted]:
+    with translation.override("nl"):
+        found = approved_moments({dossier.pk: dossier})
+        return [_day_of_plan(one) for one in found if not one.confidential]
+
+
+def _day_of_plan(one: PlanMoment) -> Wanted:
+    return Wanted(
+        uid=f"{one.step.uuid}-plan@beraad",
+        title=sanitise(one.title),
+        day=one.day,
+        description=sanitise(_("Phase: %s") % one.step.phase.title),
+        path=reverse("step", kwargs={"dossier": one.step.dossier.uuid, "record": one.step.uuid}),
+    )
 
 
 def _meetings(dossier: Dossier) -> list[Wanted]:

@@ -5,9 +5,9 @@ It asks the database as often for ten dossiers as for one. What deserves a look 
 number the next time or as soon as somebody opens them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.urls import reverse
@@ -26,6 +26,7 @@ from beraad.casework.meetings.models import Meeting
 from beraad.casework.meetings.queries import DueTask, due_tasks_of, upcoming_meetings
 from beraad.casework.overview.changes import Changes, changes_of
 from beraad.casework.overview.digest import kept_notes, notes_of, versions
+from beraad.casework.process.planning.moments import PlanMoment, approved_moments
 
 MOST_ANEW: Final = 3  # dossiers of which the warnings are found while somebody waits for this page
 COMING_DAYS: Final = 30
@@ -94,7 +95,7 @@ def start(user: User, *, today: date) -> dict[str, Any]:
         "cards": _cards(roles, accesses, today),
         "late": [one for one in due if one.late],
         "due": [one for one in due if not one.late],
-        "coming": [_meeting(one) for one in upcoming_meetings(by_dossier, today, within=COMING_DAYS)],
+        "coming": _coming(by_dossier, today),
         "may_create": municipalities_to_create_in(user).exists(),
     }
 
@@ -147,6 +148,28 @@ def _row(one: DueRow) -> Due:
     row = one.row
     url = reverse("communicationrow", kwargs={"dossier": row.dossier.uuid, "record": row.uuid})
     return Due(row.title, f"{row.dossier.title} · {name_of(row)}", url, one.due, one.late)
+
+
+def _coming(accesses: Mapping[int, Access], today: date) -> list[Coming]:
+    """The meetings of the coming weeks, and the days of the approved plans."""
+    last = today + timedelta(days=COMING_DAYS)
+    readable = {pk: access for pk, access in accesses.items() if access.may(Permission.VIEW)}
+    dossiers = {pk: access.dossier for pk, access in readable.items()}
+    days = [one for one in approved_moments(dossiers) if today <= one.day <= last]
+    found = [
+        *(_meeting(one) for one in upcoming_meetings(accesses, today, within=COMING_DAYS)),
+        *(_plan_moment(one) for one in days if _shows(readable[one.step.dossier_id], one)),
+    ]
+    return sorted(found, key=lambda one: (one.day, one.title))
+
+
+def _shows(access: Access, one: PlanMoment) -> bool:
+    return access.may_view_confidential or not one.confidential
+
+
+def _plan_moment(one: PlanMoment) -> Coming:
+    url = reverse("step", kwargs={"dossier": one.step.dossier.uuid, "record": one.step.uuid})
+    return Coming(one.title, one.step.dossier.title, url, one.day)
 
 
 def _meeting(one: Meeting) -> Coming:
