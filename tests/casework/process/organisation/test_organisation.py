@@ -258,7 +258,12 @@ def test_on_paper_the_front_desk_comes_first(add, client_of, noor, dossier, now)
     add(DeskBriefing, text="Het college besluit later.", briefed_on=TODAY, valid_until=TODAY)
     said = _words(client.get(where).content)
     assert said.index("Het college besluit later.") < said.index("Meer telefoon.")
-    for words in ("9 maart 2027", "Er komt veel samen.", "Woordvoering", "Verbindingen in uw eigen organisatie"):
+    for words in (
+        "9 maart 2027",
+        "Er komt veel samen.",
+        "Woordvoering",
+        "Verbindingen in uw eigen organisatie",
+    ):
         assert words in said, words
     assert "Intern" in said
 
