@@ -51,7 +51,15 @@ def test_what_is_no_mail_server_is_refused_without_its_password(url):
 
 
 def test_a_password_is_not_shown_by_accident():
-    assert "geheim" not in repr(mail_server("smtp://b:geheim@mail.example"))
+    assert "geheim" not in repr(mail_server("smtps://b:geheim@mail.example"))
+
+
+def test_a_password_leaves_the_machine_under_encryption_only():
+    with pytest.raises(SettingError, match="zonder versleuteling") as refusal:
+        mail_server("smtp://b:geheim@mail.example")
+    assert "geheim" not in str(refusal.value)
+    for here in ("smtp://b:geheim@localhost:2525", "smtp://b:geheim@127.0.0.1", "smtp://b:geheim@[::1]"):
+        assert mail_server(here) is not None
 
 
 def test_the_server_does_not_start_with_a_mail_server_that_cannot_be(tmp_path):

@@ -9,6 +9,10 @@ from beraad.config.env import SettingError
 PORTS = {"smtp+tls": 587, "smtps": 465, "smtp": 25}
 REFUSAL = "BERAAD_SMTP_URL kan niet. Gebruik smtp+tls://naam:wachtwoord@server:587, smtps://... of smtp://..., of laat leeg."
 
+# A password in the clear may go no further than this machine.
+IN_THE_CLEAR = "BERAAD_SMTP_URL zou een wachtwoord zonder versleuteling over het netwerk sturen. Gebruik smtp+tls:// of smtps://."
+HERE = ("localhost", "127.0.0.1", "::1")
+
 
 @dataclass(frozen=True, slots=True)
 class MailServer:
@@ -42,6 +46,8 @@ def mail_server(url: str) -> MailServer | None:
         or bool(parts.username) != bool(parts.password)
     ):
         raise SettingError(REFUSAL)
+    if parts.scheme == "smtp" and parts.password and parts.hostname not in HERE:
+        raise SettingError(IN_THE_CLEAR)
     return MailServer(
         parts.hostname,
         port,
