@@ -8,6 +8,7 @@ import uuid
 
 import pytest
 
+from beraad.audit import log
 from beraad.audit.log import START, BrokenLink, Event, _digest, record, verify
 from beraad.audit.models import AuditEntry, AuditValues, ChainHead
 from beraad.audit.writing import NoAuditRow, action
@@ -175,6 +176,17 @@ def test_changed_values_are_named(chain, change, allow_writes):
     with allow_writes():
         AuditValues.objects.filter(entry=chain[3].uuid).update(**change)
     assert reason(verify(MUNICIPALITY)) == (4, "values_changed")
+
+
+@pytest.mark.parametrize("portion", [1, 2, 5])
+def test_the_values_are_held_against_their_links_whatever_the_portions(
+    chain, portion, allow_writes, monkeypatch
+):
+    monkeypatch.setattr(log, "PORTION", portion)
+    assert verify(MUNICIPALITY) is None
+    with allow_writes():
+        AuditValues.objects.filter(entry=chain[-1].uuid).update(title="0 plekken")
+    assert reason(verify(MUNICIPALITY)) == (5, "values_changed")
 
 
 def test_erased_values_leave_the_chain_whole(chain, allow_writes):

@@ -7,9 +7,10 @@ out in `_digest`; a change there would break every existing chain.
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from beraad.audit.models import AuditEntry, AuditValues, ChainHead
 from beraad.audit.writing import NoAuditRow, is_writing, note_entry
 
 START = "0" * 64
+PORTION = 500  # links of which the values are read together
 # Why a link does not hold, in words for who checks the log.
 FAULTS = {
     "missing": "er ontbreekt een regel",
@@ -126,9 +128,9 @@ def verify(municipality: UUID) -> BrokenLink | None:
     """
     last_place, last_hash = _last(municipality)
     previous, expected = START, 1
-    values = {row.entry: row for row in AuditValues.objects.all()}
-    for entry in AuditEntry.objects.filter(municipality=municipality).order_by("sequence").iterator():
-        reason = _fault(entry, expected, previous, values.get(entry.uuid))
+    links = AuditEntry.objects.filter(municipality=municipality).order_by("sequence").iterator()
+    for entry, values in _with_values(links):
+        reason = _fault(entry, expected, previous, values)
         if not reason and entry.sequence == last_place and entry.hash != last_hash:
             reason = "changed"
         if reason:
@@ -139,6 +141,14 @@ def verify(municipality: UUID) -> BrokenLink | None:
     if expected - 1 > (known := _last(municipality)[0]):
         return BrokenLink(municipality, known + 1, "beyond_the_end")
     return None
+
+
+def _with_values(links: Iterator[AuditEntry]) -> Iterator[tuple[AuditEntry, AuditValues | None]]:
+    """Each link with its values, a portion at a time: a chain may be far longer than what fits in memory."""
+    while portion := list(islice(links, PORTION)):
+        found = AuditValues.objects.filter(entry__in=[link.uuid for link in portion])
+        values = {row.entry: row for row in found}
+        yield from ((link, values.get(link.uuid)) for link in portion)
 
 
 def _last(municipality: UUID) -> tuple[int, str]:
