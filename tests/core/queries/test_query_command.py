@@ -75,6 +75,31 @@ def test_an_error_shows_the_line_and_points(capsys):
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "columns"),
+    [
+        ("azc", 3),
+        ("😡😡", 4),
+        ("👩\u200d🚒", 2),
+        ("👩🏽\u200d🚒", 2),
+        ("👍🏽", 2),
+        ("❤️\u200d🔥", 2),
+        ("🇳🇱", 2),
+        ("❤️", 2),
+        ("❤", 1),
+        ("東京", 4),
+        ("Syrie\u0301", 5),
+        ("a\u00adzc", 3),
+        ("a\tz", 3),
+    ],
+)
+def test_the_marks_stand_below_the_place_whatever_stands_before_it(before, columns, capsys):
+    assert main(["query", "check", f"{before} AND OR"]) == 2
+    _, line, marks = capsys.readouterr().err.splitlines()
+    assert line == f"  {before} AND OR".replace("\t", " ")
+    assert marks == " " * (2 + columns + 1) + "^^^"
+
+
 def test_a_long_line_is_cut_around_the_place(capsys):
     assert main(["query", "check", "azc OR " * 200 + "( " + "OR coa " * 200]) == 2
     _, line, marks = capsys.readouterr().err.splitlines()

@@ -116,6 +116,10 @@ def test_a_profile_in_json_with_tabs():
         ("a: Best\nb: @best", 2, "not_yaml"),
         ("a: Best\nb: <x>", 2, "sign"),
         ("a: Best\nb: --", 2, "no_word"),
+        ("a: Best\nb: Best OR Ede", 2, "operator"),
+        ("a: Best\nb: [x, NOT Ede]", 2, "operator"),
+        ("a: Best\nb: Best NEAR/3 Ede", 2, "operator"),
+        ("a: Best\nb: AND", 2, "operator"),
         ("a: Best\nb: '*'", 2, "no_word"),
         (f"a: Best\nb: {'x' * (LENGTH_LIMIT + 1)}", 2, "too_long"),
         (f"a: Best\nb: [{', '.join(['x'] * (VALUE_LIMIT + 1))}]", 2, "too_many"),
@@ -130,6 +134,18 @@ def test_a_wrong_profile_is_refused_with_its_line(text, line, code):
         (sentence,) = caught.value.lines("p.yaml", language)
         assert sentence.startswith(f"p.yaml:{line}: ")
         assert "{" not in sentence.split(": ", 1)[1].replace("x OR (y)", "")
+
+
+def test_an_operator_in_a_value_is_named_and_in_small_letters_it_is_a_word():
+    with pytest.raises(ProfileError) as caught:
+        parse_profile("plaatsnaam: Best OR Ede")
+    (sentence,) = caught.value.lines("p.yaml")
+    assert sentence.startswith("p.yaml:1: in Best OR Ede staat OR in hoofdletters")
+    values = parse_profile("plaatsnaam: [Zand or Veld, ORANJE, Andel/OR-weg]")["plaatsnaam"]
+    assert (
+        parse("<plaatsnaam>", {"plaatsnaam": values}).canonical
+        == '"zand or veld" OR oranje OR "andel or weg"'
+    )
 
 
 def test_every_problem_is_said_at_once():

@@ -17,6 +17,7 @@ from .dialects import Dialect
 from .errors import QueryError, Warned
 from .parser import MAX_LENGTH, Query, parse
 from .texts import LANGUAGES, error_text, warning_text
+from .width import shown_line, width
 
 STDIN: Final = "-"
 NAME: Final = "zoekopdracht"  # what stands where a file name would: `zoekopdracht:1:5: ...`
@@ -148,10 +149,10 @@ def _pointed(source: str, error: QueryError) -> Iterator[str]:
     stop = source.find("\n", error.start)
     stop = len(source) if stop < 0 else stop
     begin = max(begin, error.start - 50)
-    line = source[begin : min(stop, error.start + 50)].replace("\t", " ")
-    width = max(1, min(error.end, begin + len(line)) - error.start)
-    yield f"  {line}"
-    yield f"  {' ' * (error.start - begin)}{'^' * width}"
+    line = source[begin : min(stop, error.start + 50)]
+    before, wrong = line[: error.start - begin], line[error.start - begin : error.end - begin]
+    yield f"  {shown_line(line)}"
+    yield f"  {' ' * width(before)}{'^' * max(1, width(wrong))}"
 
 
 def _given(args: argparse.Namespace) -> tuple[str, Slots]:

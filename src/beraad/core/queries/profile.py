@@ -25,6 +25,8 @@ VALUE_LIMIT: Final = 100  # values of one place
 LENGTH_LIMIT: Final = 100  # code points of one value
 _DEPTH_LIMIT: Final = 2  # the mapping, and the lists in it
 _SIGNS: Final = re.compile(rf"[<>()\[\]{{}}{QUOTES}:~^|,;]|[\x00-\x1f\x7f]")
+# As a search term these words would be looked for in messages, and the value would find nothing without a word of it.
+_OPERATOR: Final = re.compile(r"(?<!\S)(?:AND|OR|NOT|O?NEAR(?:/\d*)?)(?!\S)")
 _NULLS: Final = ("", "~", "null", "Null", "NULL")
 Profile = Mapping[str, tuple[str, ...]]
 Pair = tuple[str, str]
@@ -75,6 +77,12 @@ TEXTS: Final[dict[str, Pair]] = {
         "meer waarden een lijst: [Best, Ede]",
         "{value} holds a sign that cannot be used; use letters, digits, blanks, hyphens, # @ * ? and make a list of "
         "several values: [Best, Ede]",
+    ),
+    "operator": (
+        "in {value} staat {word} in hoofdletters, maar een waarde is tekst, geen zoekopdracht; maak van meer waarden een "
+        "lijst: [Best, Ede]. Hoort het woord bij de naam? Schrijf het dan met kleine letters",
+        "{value} holds {word} in capitals, but a value is text and no query; make a list of several values: [Best, Ede]. "
+        "Is the word part of the name? Then write it in small letters",
     ),
     "no_word": ("in {value} staat geen woord", "there is no word in {value}"),
 }
@@ -194,6 +202,8 @@ def _values(name: str, node: yaml.Node, problems: list[Problem]) -> Iterator[str
                 "value": _shown(str(one.value)),
                 "limit": LENGTH_LIMIT,
             }
+            if code == "operator":
+                params["word"] = _OPERATOR.findall(one.value)[0]
             problems.append(Problem(_line(one), code, params))
         else:
             yield one.value.strip()
@@ -210,6 +220,8 @@ def _wrong(node: yaml.Node) -> str:
         return "too_long"
     if _SIGNS.search(value):
         return "sign"
+    if _OPERATOR.search(value):
+        return "operator"
     return "" if any(isinstance(piece, str) for one in tokens(value) for piece in one.pattern) else "no_word"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 
 import pytest
@@ -128,3 +129,64 @@ def test_an_archive_is_searched_like_the_messages(stream, capsys, tmp_path):
         f"{kept}:1: dit bestand bestaat al\n",
     )
     assert run(capsys, "archive", "--messages", "weg", "--to", str(tmp_path / "b.parquet"))[0] == 2
+
+
+def test_ids_in_a_comparison_are_as_they_went_in_also_beside_a_line_that_is_wrong(capsys, tmp_path):
+    path = tmp_path / "m.ndjson"
+    ids = ["17", '"17"', "1.5", "12345678901234567890", "1e400", "9" * 5000]
+    lines = [f'{{"id": {one}, "text": "azc"}}' for one in ids]
+    for broken in ("", "{\n"):
+        path.write_text(broken + "\n".join(lines), encoding="utf-8")
+        arguments = ("diff", "coa", "azc", "--messages", str(path), "--samples", "9")
+        found = json.loads(run(capsys, *arguments, "--json")[1])
+        assert [one["id"] for one in found["gained"]] == [17, "17", 1.5, 12345678901234567890, *ids[4:]]
+        assert [line.partition(":")[0] for line in run(capsys, *arguments)[1].splitlines()[-6:]] == [
+            f"- {one}" for one in ids
+        ]
+
+
+def test_a_message_does_nothing_to_the_terminal(capsys, tmp_path):
+    path = tmp_path / "m.ndjson"
+    row = {"id": "a\x9b2J", "text": "azc\x1b[2J \u202eeen\x07 opvang"}
+    path.write_text(json.dumps(row), encoding="utf-8")
+    for arguments in (("explain", '"azc 2j een opvang"'), ("diff", "coa", "azc")):
+        out = run(capsys, *arguments, "--messages", str(path))[1]
+        assert "azc\ufffd[2J \ufffdeen\ufffd opvang" in out
+        assert '"a\ufffd2J"' in out
+        assert not set("\x1b\x9b\x07\u202e") & set(out)
+
+
+def test_an_archive_is_no_file_with_messages(capsys, tmp_path):
+    path = tmp_path / "a.parquet"
+    path.write_bytes(b"PAR1")
+    for verb in (("explain", "azc"), ("trial", "azc"), ("diff", "azc", "coa")):
+        assert run(capsys, *verb, "--messages", str(path))[::2] == (
+            2,
+            f"{path}:1: dit is een archief; geef hier het bestand met de berichten\n",
+        )
+
+
+def test_an_archive_is_whole_or_is_not_there(stream, capsys, tmp_path, monkeypatch):
+    target = tmp_path / "weg" / "a.parquet"
+    reason = f"{target}:1: hier kan niet worden geschreven\n"
+    assert run(capsys, "archive", "--messages", stream, "--to", str(target)) == (2, "", reason)
+    target.parent.mkdir()
+
+    def full(path, *_others):
+        path.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("beraad.core.queries.matching.archive_command.write_archive", full)
+    assert run(capsys, "archive", "--messages", stream, "--to", str(target)) == (2, "", reason)
+    assert list(target.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("verb", [("explain", "azc"), ("trial", "azc"), ("diff", "azc", "coa"), ("archive",)])
+def test_messages_that_cannot_be_read(verb, stream, capsys, tmp_path, monkeypatch):
+    def refused(_path, *_mode):
+        raise PermissionError(errno.EACCES, "Permission denied", stream)
+
+    monkeypatch.setattr("pathlib.Path.open", refused)
+    to = ("--to", str(tmp_path / "a.parquet")) if verb == ("archive",) else ()
+    code, out, err = run(capsys, *verb, "--messages", stream, *to)
+    assert (code, out, err) == (2, "", f"{stream}:1: dit bestand kan niet worden gelezen\n")

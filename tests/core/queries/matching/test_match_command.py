@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import subprocess
 import sys
 
+import pyarrow
+import pyarrow.parquet
 import pytest
 
 from beraad.cli import main
@@ -230,9 +233,130 @@ def test_values_that_do_not_fit_their_column_are_left_out():
     assert (row["author"], row["followers"], row["label"]) == (None, None, ["onrust"])
 
 
+def test_a_wrong_byte_is_refused_in_every_column_whatever_the_other_lines_are():
+    """pyarrow by itself only looks at the columns that are asked for."""
+    for byte in (b"\xff", b"\xc0\x80", b"\xed\xa0\xbd"):
+        found = messages(
+            Block(b'{"id": 1, "text": "azc", "likes": "%s"}\n{"id": 2, "text": "azc"}\n' % byte, 1)
+        )
+        assert [(fault.line, fault.code) for fault in found.faults] == [(1, LineFault.NOT_JSON)]
+        assert [found.id_of(row) for row in range(found.batch.num_rows)] == ["2"]
+
+
+def test_a_number_as_tables_write_it():
+    line = b'{"id": 1, "text": "azc", "followers": 1200.0}\n{"id": 2, "text": "azc", "followers": 1.5}\n'
+    assert messages(Block(line, 1), ("followers",)).batch["followers"].to_pylist() == [1200, None]
+
+
 def test_progress_on_a_terminal_only(files, capsys, monkeypatch):
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     code, hits, _ = run(capsys, files([{"id": "q", "query": "azc"}], [{"id": 1, "text": "azc"}, b"{"]))
     assert (code, len(hits)) == (1, 1)
     main(files([{"id": "q", "query": "azc"}], [{"id": 1, "text": "azc"}]))
     assert "berichten 1, treffers 1, 100 % gelezen" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [b"x", b"PAR1", None])
+def test_a_file_that_only_has_the_name_of_an_archive(content, files, capsys, tmp_path):
+    arguments = files([{"id": "q", "query": "azc"}])
+    path = tmp_path / "a.parquet"
+    if content is None:
+        pyarrow.parquet.write_table(pyarrow.table({"id": ["1"], "text": ["azc"]}), path)
+    else:
+        path.write_bytes(content)
+    code, hits, errors = run(capsys, [*arguments[:-1], str(path)])
+    assert (code, hits) == (2, [])
+    assert errors == [f"{path}:1: dit is geen archief; maak het met: beraad query archive"]
+
+
+def test_what_cannot_be_read(files, capsys, tmp_path):
+    arguments = files()
+    assert run(capsys, [*arguments[:-1], str(tmp_path)])[::2] == (
+        2,
+        [f"{tmp_path}:1: dit bestand kan niet worden gelezen"],
+    )
+    assert run(capsys, [*arguments[:-1], "weg"])[::2] == (2, ["weg:1: dit bestand bestaat niet"])
+    assert run(capsys, ["query", "match", "--queries", "-", "--messages", "-"])[::2] == (
+        2,
+        ["-: zoekopdrachten en berichten kunnen niet allebei van stdin komen"],
+    )
+
+
+def test_a_full_disk_is_said_and_is_no_fault_of_the_messages(files, capsys, monkeypatch):
+    class Full(io.BytesIO):
+        def write(self, _data):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(Full()))
+    monkeypatch.setattr("beraad.core.queries.matching.match_command.silence", lambda: None)
+    assert main(files()) == 2
+    assert (
+        capsys.readouterr().err
+        == "stdout: de uitkomst kan niet worden weggeschreven; is er nog ruimte op de schijf?\n"
+    )
+
+
+@pytest.mark.parametrize("jobs", ["0", "257", "x", "-1", "9" * 5000])
+def test_a_wrong_number_of_processes(jobs, files, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main([*files(), f"--jobs={jobs}"])
+    assert caught.value.code == 2
+    assert "kies een getal van 1 tot en met 256" in capsys.readouterr().err
+
+
+LANGUAGE = [
+    ("and", "azc AND wijk", [1, 2]),
+    ("or", "coa OR kazerne", [3, 4]),
+    ("not", "azc NOT buurt", [1]),
+    ("brackets", "(azc OR coa) AND (wijk OR buurt)", [1, 2, 3]),
+    ("phrase", '"nee tegen het azc"', [2]),
+    ("curly quotes", "“nee tegen het azc” OR „leegstaande kazerne”", [2, 4]),
+    ("guillemets", "«leegstaande kazerne»", [4]),
+    ("star behind", "asielzoek*", [4]),
+    ("star in front", "*opvang", [5]),
+    ("question mark", "vl?chteling", [5]),
+    ("star in a phrase", '"leegstaande kaz*"', [4]),
+    ("hashtag", "#azcnee", [3]),
+    ("account", "@gemeenteveld", [1]),
+    ("close", "azc NEAR/3 wijk", [1]),
+    ("not close enough", "azc NEAR/2 wijk", []),
+    ("close, from the other side", "wijk NEAR/3 azc", [1]),
+    ("close and in order", "azc ONEAR/3 wijk", [1]),
+    ("close, in the other order", "wijk ONEAR/3 azc", []),
+    ("groups close to each other", "(coa OR kazerne) NEAR/4 (buurt OR asielzoek*)", [3, 4]),
+]
+WRONG = [
+    ("azc AND OR wijk", "teken 5"),
+    ("azc OR (wijk", "teken 8"),
+    ("azc wijk)", "teken 9"),
+    ('azc AND "wijk', "teken 9"),
+    ("azc AND “wijk", "teken 9"),
+    ("😡 azc NEAR wijk", "teken 7"),
+    ("NOT azc OR wijk", "teken 1"),
+    ("azc OR\n(wijk NEAR coa)", "regel 2, teken 7"),
+]
+
+
+@pytest.mark.requirement("R8.3")
+def test_the_language_that_analysts_know(files, capsys):
+    """Every operator, sign and kind of quote finds what it should; of a query with an error the place is said."""
+    found = [
+        {"id": 1, "text": "Het AZC in de wijk komt er, zegt @GemeenteVeld"},
+        {"id": 2, "text": "Nee tegen het azc! Niet in deze buurt, en ook in geen enkele andere wijk"},
+        {"id": 3, "text": "COA praat met de buurt #AZCnee"},
+        {"id": 4, "text": "Asielzoekers in de leegstaande kazerne"},
+        {"id": 5, "text": "Noodopvang voor een vluchteling, of vlechteling"},
+    ]
+    good = [{"id": name, "query": query} for name, query, _ in LANGUAGE]
+    wrong = [{"id": query, "query": query} for query, _ in WRONG]
+    arguments = files([*good, *wrong], found)
+    code, hits, errors = run(capsys, arguments)
+    rows = [dict(hit) for hit in hits]
+    by_query = {name: [row["message"] for row in rows if row["query"] == name] for name, _, _ in LANGUAGE}
+    assert by_query == {name: expected for name, _, expected in LANGUAGE}
+    assert len(rows) == sum(len(expected) for _, _, expected in LANGUAGE)
+    places = [error.split(": ")[:2] for error in errors]
+    assert code == 1
+    assert places == [
+        [f"{arguments[3]}:{len(good) + number}", place] for number, (_, place) in enumerate(WRONG, 1)
+    ]

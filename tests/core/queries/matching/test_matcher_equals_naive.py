@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from beraad.core.queries import parse
 from beraad.core.queries.matching import Matcher, compile_queries, layer, list_entries, plan
-from beraad.core.queries.tree import STAR, NamedQuery, Near, Phrase, Word, all_of, any_of, negated
+from beraad.core.queries.matching.patterns import expression, with_wildcards
+from beraad.core.queries.tree import (
+    ONE,
+    STAR,
+    NamedQuery,
+    Near,
+    Phrase,
+    Word,
+    all_of,
+    any_of,
+    negated,
+    pattern,
+)
 from tests.core.queries import strategies
 from tests.core.queries.matching import naive
 from tests.core.queries.matching.messages import batch_of, bound, messages
@@ -96,3 +110,44 @@ def test_portions_lose_nothing(monkeypatch, at_once):
         matcher = Matcher(queries)
         assert hits(matcher, batch_of(found)) == expected([*trees, *more, parse("opvang OR azc").tree], found)
         assert len(list(matcher.portions(batch_of(found)))) > (1 if at_once < 40 else 0)
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("exact:stra?e", "Een straße"),
+        ("exact:a?b", "aæb"),
+        ('exact:"a?b nee"', "azc, aßb nee"),
+        ("azc NEAR/2 exact:stra?e", "azc straße"),
+        ("@jan", "https://krant.example/x\x85!@jan"),
+    ],
+)
+def test_signs_that_folding_makes_longer_or_takes_away(query, text):
+    """A ß is two letters once it is folded, but one for a ? of `exact:`; an address ends at every kind of blank."""
+    tree = parse(query).tree
+    assert expected([tree], [{"text": text}]) == [(0, 0)]
+    assert hits(Matcher(compile_queries([(0, tree)])), batch_of([{"text": text}])) == [(0, 0)]
+
+
+few_letters = st.text("ab.", max_size=9)
+starred = st.lists(st.sampled_from(["a", "b", "ab", "a.", STAR, STAR, ONE]), min_size=1, max_size=7).map(
+    pattern
+)
+
+
+@bound(400)
+@given(starred, few_letters)
+def test_wildcards_as_the_naive_evaluator(made, text):
+    assert bool(expression(made).fullmatch(text)) == naive.fits(made, text)
+    assert bool(re.fullmatch(with_wildcards(made, "."), text, re.DOTALL)) == naive.fits(made, text, ".*", ".")
+
+
+@pytest.mark.parametrize(
+    "query", ["*a*b*c*", "#*b*a*c", "@*a*b*c", "titel:*a*b*c*", "url:a*b*c", "exact:*a*b*c*"]
+)
+def test_a_long_row_of_letters_takes_no_more_time_than_it_has_letters(query):
+    """What would take days if every star were tried in every place."""
+    for end, expected_hits in (("", []), ("c", [(0, 0)])):
+        row = "ab" * 50_000 + end
+        found = {"text": f"{row} #{row} @{row}", "title": row, "url": f"https://{row}"}
+        assert hits(Matcher(compile_queries([(0, parse(query))])), batch_of([found])) == expected_hits

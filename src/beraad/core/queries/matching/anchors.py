@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from ..tree import Exact, Hashtag, Mention, Near, Pattern, Phrase, Term, Word
+from ..tree import STAR, Exact, Hashtag, Mention, Near, Pattern, Phrase, Term, Word, pattern
 from .patterns import Single
 from .programs import Always, Every, Looked, Opposite, Program, Some, Terms
 
@@ -64,7 +64,7 @@ class Anchors:
         if isinstance(leaf, Phrase):
             return _cheapest(map(self._leaf, leaf.items))
         if isinstance(leaf, Exact):
-            return self._leaf(leaf.folded)
+            return self._leaf(_widened(leaf.folded))
         if isinstance(leaf, Near):
             return _cheapest(_together(map(self._leaf, side)) for side in (leaf.left, leaf.right))
         return None
@@ -73,6 +73,17 @@ class Anchors:
         while number >= len(self._costs):
             self._costs.append(_WORDS * share(self._terms.tokens[len(self._costs)]))
         return self._costs[number]
+
+
+def _widened(term: Word | Phrase) -> Word | Phrase:
+    """What an exact form may be once it is folded: one letter may become two (ß is ss), so a ? is no more than a star."""
+    if isinstance(term, Phrase):
+        return Phrase(tuple(Word(_starred(item.pattern)) for item in term.items))
+    return Word(_starred(term.pattern))
+
+
+def _starred(pieces: Pattern) -> Pattern:
+    return pattern(piece if isinstance(piece, str) else STAR for piece in pieces)
 
 
 def _cheapest(anchors: Iterable[Anchor | None]) -> Anchor | None:

@@ -69,11 +69,19 @@ class ArchivePart:
     portions: tuple[Portion, ...]
 
 
+class NoArchive(ValueError):
+    """A file that `write_archive` did not write."""
+
+
 class Archive:
     """An archive that was written by `write_archive`."""
 
     def __init__(self, path: Path) -> None:
-        self._file = pq.ParquetFile(path, read_dictionary=[_PATH])
+        """Raises NoArchive, and OSError when the file cannot be read."""
+        try:
+            self._file = pq.ParquetFile(path, read_dictionary=[_PATH])
+        except (pa.ArrowInvalid, KeyError) as error:
+            raise NoArchive(str(path)) from error
 
     @property
     def count(self) -> int:

@@ -11,8 +11,8 @@ import pyarrow as pa
 from .archive import Archive, write_archive
 from .bench_command import COLUMNS
 from .bench_texts import say
-from .console import Progress, opened
-from .ndjson import Messages, blocks, message_schema, messages
+from .console import Progress, absent, opened
+from .ndjson import blocks, message_schema, messages
 from .queryset import QuerySet
 from .stream import Output, hit_lines
 from .texts import fault_text, sentence
@@ -21,17 +21,34 @@ from .texts import fault_text, sentence
 def run(args: argparse.Namespace) -> int:
     """Write the archive; 1 when a line was no message, 2 when a file is not there or is there already."""
     target = Path(args.to)
-    if args.messages != "-" and not Path(args.messages).is_file():
-        print(f"{args.messages}:1: {sentence('missing', args.lang)}", file=sys.stderr)
+    if reason := absent(args.messages):
+        print(f"{args.messages}:1: {sentence(reason, args.lang)}", file=sys.stderr)
         return 2
     if target.exists():
         print(f"{args.to}:1: {say('exists', args.lang)}", file=sys.stderr)
         return 2
     work = _Writing(args)
-    count = write_archive(target, work.batches(), message_schema(COLUMNS, pa.string()))
+    try:
+        count = _written(target, work)
+    except OSError as error:
+        reading = error.filename == args.messages
+        name, reason = (args.messages, "unreadable") if reading else (args.to, "unwritable")
+        print(f"{name}:1: {sentence(reason, args.lang)}", file=sys.stderr)
+        return 2
     work.progress.end()
     print(say("archived", args.lang, messages=count, path=args.to))
     return 1 if work.faults else 0
+
+
+def _written(target: Path, work: "_Writing") -> int:
+    """Under another name until it is whole: half an archive would be taken for one."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        count = write_archive(part, work.batches(), message_schema(COLUMNS, pa.string()))
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return count
 
 
 class _Writing:
@@ -51,15 +68,7 @@ class _Writing:
                     print(f"{self._args.messages}:{fault.line}: {reason}", file=sys.stderr)
                 self.faults += len(found.faults)
                 self.progress.add(Output(b"", 0, found.batch.num_rows, len(block.data)))
-                yield _with_json_ids(found)
-
-
-def _with_json_ids(found: Messages) -> Any:
-    ids = pa.array([found.id_of(row) for row in range(found.batch.num_rows)], pa.string())
-    schema = message_schema(COLUMNS, pa.string())
-    return pa.RecordBatch.from_arrays(
-        [ids, *(found.batch.column(name) for name in schema.names[1:])], schema=schema
-    )
+                yield found.with_json_ids()
 
 
 def archive_outputs(queries: QuerySet, path: str) -> Iterator[Output]:

@@ -5,16 +5,16 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any, Final
 
 from ..errors import QueryError
 from ..parser import Query, parse
 from ..texts import error_text, place
 from ..tree import ListRef, NamedQuery, leaves
+from ..width import shown_line
 from .bench_texts import likeness_text, note_text, say
 from .compare import Difference, Sample, compare
-from .console import opened, silence
+from .console import absent, opened, silence
 from .explain import Explanation, explain
 from .fields import Column
 from .ndjson import Block, LineFault, Messages, blocks, messages
@@ -22,6 +22,7 @@ from .texts import fault_text, sentence
 from .trial import TermResult, Trial, trial
 
 COLUMNS: Final = tuple(sorted(set(Column.values())))
+ARCHIVED: Final = ".parquet"
 _SHOWN: Final = 160  # code points of a message in the text output
 
 
@@ -35,8 +36,8 @@ class _Read:
     def __init__(self, name: str, language: str) -> None:
         self.faults = 0
         self._name, self._language = name, language
-        if name != "-" and not Path(name).is_file():
-            _refuse(f"{name}:1: {sentence('missing', language)}")
+        if reason := absent(name) or ("archive" if name.endswith(ARCHIVED) else ""):
+            _refuse(f"{name}:1: {sentence(reason, language)}")
 
     def parts(self) -> Iterator[Messages]:
         """Block by block."""
@@ -51,8 +52,8 @@ class _Read:
         return found
 
     def batches(self) -> Iterator[Any]:
-        """As record batches."""
-        return (part.batch for part in self.parts())
+        """As record batches, with ids as JSON."""
+        return (part.with_json_ids() for part in self.parts())
 
 
 def run_explain(args: argparse.Namespace) -> int:
@@ -67,7 +68,7 @@ def run_explain(args: argparse.Namespace) -> int:
                     print(_explained(part.id_of(row), message["text"], found, args))
         return 1 if read.faults else 0
 
-    return _guarded(work)
+    return _guarded(work, args)
 
 
 def run_trial(args: argparse.Namespace) -> int:
@@ -79,7 +80,7 @@ def run_trial(args: argparse.Namespace) -> int:
         print(json.dumps(asdict(result), indent=2) if args.json else "\n".join(_tried(result, args.lang)))
         return 1 if read.faults else 0
 
-    return _guarded(work)
+    return _guarded(work, args)
 
 
 def run_diff(args: argparse.Namespace) -> int:
@@ -89,13 +90,17 @@ def run_diff(args: argparse.Namespace) -> int:
         old, new = _query(args, args.old), _query(args, args.new)
         read = _Read(args.messages, args.lang)
         result = compare(old, new, read.batches(), samples=args.samples)
-        print(json.dumps(asdict(result), indent=2) if args.json else "\n".join(_compared(result, args.lang)))
+        print(
+            json.dumps(_difference(result), indent=2)
+            if args.json
+            else "\n".join(_compared(result, args.lang))
+        )
         return 1 if read.faults else 0
 
-    return _guarded(work)
+    return _guarded(work, args)
 
 
-def _guarded(work: Callable[[], int]) -> int:
+def _guarded(work: Callable[[], int], args: argparse.Namespace) -> int:
     try:
         return work()
     except _Refused:
@@ -103,6 +108,11 @@ def _guarded(work: Callable[[], int]) -> int:
     except BrokenPipeError:
         silence()
         return 0
+    except OSError as error:
+        reading = error.filename == args.messages
+        where, reason = (f"{args.messages}:1", "unreadable") if reading else ("stdout", "output")
+        print(f"{where}: {sentence(reason, args.lang)}", file=sys.stderr)
+        return 2
 
 
 def _refuse(line: str) -> None:
@@ -158,12 +168,12 @@ def _explained(message_id: str, text: str, found: Explanation, args: argparse.Na
 
 
 def _explained_lines(message_id: str, text: str, found: Explanation, language: str) -> Iterator[str]:
-    yield f"{message_id}: {say('yes' if found.matches else 'no', language)}"
+    yield f"{shown_line(message_id)}: {say('yes' if found.matches else 'no', language)}"
     for clause in found.clauses:
         yield f"  {say('holds' if clause.holds else 'fails', language, part=_short(clause.written))}"
     for term in found.terms:
         if term.hits:
-            places = ", ".join(f"{text[start:end]} ({start}-{end})" for start, end in term.places)
+            places = ", ".join(f"{_short(text[start:end])} ({start}-{end})" for start, end in term.places)
             name = "place" if places else "property"
             yield f"    {'NOT ' if term.excluded else ''}{say(name, language, term=term.written, places=places)}"
 
@@ -197,9 +207,27 @@ def _compared(result: Difference, language: str) -> Iterator[str]:
 
 
 def _sample_line(sample: Sample) -> str:
-    return f"- {sample.id}: {_short(sample.text)}"
+    return f"- {shown_line(sample.id)}: {_short(sample.text)}"
+
+
+def _difference(result: Difference) -> dict[str, Any]:
+    """As JSON, with the ids as they went in."""
+    samples = {
+        name: [{"id": _id(one.id), "text": one.text} for one in getattr(result, name)]
+        for name in ("lost", "gained")
+    }
+    return {**asdict(result), **samples}
+
+
+def _id(written: str) -> str | int | float:
+    """What an id was before it was JSON; a number that Python cannot write again stays the text of it."""
+    try:
+        found: str | int | float = json.loads(written)
+    except ValueError:  # thousands of digits
+        return written
+    return written if found in (float("inf"), float("-inf")) else found
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    line = shown_line(" ".join(text.split()))
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 3]}..."

@@ -33,13 +33,16 @@ _NOTHING: Final = ((), False)
 
 
 def _folded_letters() -> Iterator[tuple[int, str]]:
-    """For accented letters and typographic signs what `fold` makes of them; a sign that only separates becomes one."""
+    """For accented letters and typographic signs what `fold` makes of them; a sign that only separates becomes one.
+
+    A blank stays a blank, because an address ends there.
+    """
     for code in (*range(0x80, 0x250), *range(0x2012, 0x2028), 0x20AC):
         folded = fold(chr(code))
         if folded.isascii():
             yield code, folded
         elif not re.search(r"[\w\u2010]", folded):
-            yield code, ";"
+            yield code, " " if folded.isspace() else ";"
 
 
 _LATIN: Final = dict(_folded_letters())

@@ -12,6 +12,7 @@ from typing import Final
 _LANGUAGES: Final = ("nl", "en")
 _MOST_JOBS: Final = 256
 _MOST_SAMPLES: Final = 1000
+_DIGITS: Final = 10
 
 
 def add_verbs(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -73,9 +74,9 @@ def _samples(text: str) -> int:
 
 
 def _number(text: str, least: int, most: int) -> int:
-    number = int(text)
+    number = int(text) if text.isdecimal() and len(text) < _DIGITS else -1
     if not least <= number <= most:
-        raise ValueError
+        raise argparse.ArgumentTypeError(f"kies een getal van {least} tot en met {most}")
     return number
 
 

@@ -18,6 +18,14 @@ def silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def absent(name: str) -> str:
+    """Why a file cannot be opened, as the name of a sentence; nothing when it can be tried. A pipe is a file too."""
+    path = Path(name)
+    if name == STDIN or (path.exists() and not path.is_dir()):
+        return ""
+    return "unreadable" if path.is_dir() else "missing"
+
+
 def opened(name: str) -> BinaryIO:
     """A file, or standard input for `-`; the caller closes it."""
     return os.fdopen(os.dup(sys.stdin.fileno()), "rb") if name == STDIN else Path(name).open("rb")

@@ -2,14 +2,16 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from ..folding import ADDRESS, fold
-from ..tree import Field, FieldName, Pattern, Range, Wildcard
+from ..tree import STAR, Field, FieldName, Pattern, Range
+from ..tree import pattern as pattern_of
 from .cells import mention_names
+from .patterns import with_wildcards
 
 Column: Final = {
     FieldName.AUTHOR: "author",
@@ -33,7 +35,8 @@ def field_holds(field: Field, column: Callable[[str], Any], text: str) -> bool:
     value = column(Column[field.name])
     if field.name is FieldName.URL:
         addresses = [*([str(value)] if value is not None else []), *addresses_in(text)]
-        return any(_inside(field.value).search(fold(address)) for address in addresses)
+        inside = _inside(field.value)
+        return any(inside.fullmatch(part) for address in addresses for part in fold(address).split())
     return value is not None and _TESTS[field.name](field.value, value)
 
 
@@ -124,18 +127,13 @@ def _within(span: Range, value: Any) -> bool:
 @lru_cache(maxsize=4096)
 def _whole(pattern: Pattern) -> re.Pattern[str]:
     """For a whole value, in which wildcards stand for any characters."""
-    return re.compile("".join(_pieces(pattern, {Wildcard.STAR: ".*", Wildcard.ONE: "."})), re.DOTALL)
+    return re.compile(with_wildcards(pattern, "."), re.DOTALL)
 
 
 @lru_cache(maxsize=4096)
 def _inside(pattern: Pattern) -> re.Pattern[str]:
-    """For a part of an address."""
-    return re.compile("".join(_pieces(pattern, {Wildcard.STAR: r"\S*", Wildcard.ONE: r"\S"})))
-
-
-def _pieces(pattern: Pattern, wildcards: Mapping[Wildcard, str]) -> Iterator[str]:
-    for piece in pattern:
-        yield re.escape(piece) if isinstance(piece, str) else wildcards[piece]
+    """For a part of an address, in which there are no blanks."""
+    return re.compile(with_wildcards(pattern_of((STAR, *pattern, STAR)), r"\S"))
 
 
 _TESTS: Final[Mapping[FieldName, Callable[[Any, Any], bool]]] = {

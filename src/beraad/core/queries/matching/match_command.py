@@ -3,31 +3,35 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from ..parser import Query
+from .archive import NoArchive
 from .archive_command import archive_outputs
-from .console import STDIN, Progress, opened, silence
+from .bench_command import ARCHIVED
+from .console import STDIN, Progress, absent, opened, silence
 from .ndjson import blocks
 from .query_lines import QueryFault, read_queries
 from .queryset import QuerySet, compile_queries
 from .stream import Output, columns_of, outputs
 from .texts import fault_text, query_fault_text, sentence
 
-ARCHIVED: Final = ".parquet"
-
 
 class Stopped(Exception):
     """With --strict: something was wrong, and has been said."""
 
 
+class _Unwritable(Exception):
+    """The hits cannot be written, for instance because the disk is full."""
+
+
 def run(args: argparse.Namespace) -> int:
-    """Write a line for each hit; 0, or 1 when a line could not be used, or 2 when a file could not be read."""
+    """Write a line for each hit; 0, or 1 when a line could not be used, or 2 when a file could not be read or written."""
     for name in (args.queries, args.messages):
-        if name != STDIN and not Path(name).is_file():
-            print(f"{name}:1: {sentence('missing', args.lang)}", file=sys.stderr)
-            return 2
+        if reason := absent(name):
+            return _refused(f"{name}:1", reason, args)
+    if args.queries == args.messages == STDIN:
+        return _refused(STDIN, "stdin_twice", args)
     try:
         return _Match(args).run()
     except Stopped:
@@ -35,9 +39,18 @@ def run(args: argparse.Namespace) -> int:
     except BrokenPipeError:
         silence()
         return 0
+    except _Unwritable:
+        silence()
+        return _refused("stdout", "output", args)
+    except NoArchive:
+        return _refused(f"{args.messages}:1", "no_archive", args)
     except OSError as error:
-        print(f"{error.filename or args.messages}:1: {sentence('unreadable', args.lang)}", file=sys.stderr)
-        return 2
+        return _refused(f"{error.filename or args.messages}:1", "unreadable", args)
+
+
+def _refused(where: str, reason: str, args: argparse.Namespace) -> int:
+    print(f"{where}: {sentence(reason, args.lang)}", file=sys.stderr)
+    return 2
 
 
 class _Match:
@@ -77,9 +90,14 @@ class _Match:
         self._fault(f"{self._args.queries}:{fault.line}: {query_fault_text(fault, self._args.lang)}")
 
     def _write(self, output: Output) -> None:
-        sys.stdout.buffer.write(output.lines)
-        if output.size:
-            sys.stdout.buffer.flush()
+        try:
+            sys.stdout.buffer.write(output.lines)
+            if output.size:
+                sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _Unwritable from error
         self._progress.add(output)
         for fault in output.faults:
             self._fault(f"{self._args.messages}:{fault.line}: {fault_text(fault.code, self._args.lang)}")

@@ -63,6 +63,18 @@ class Messages:
         """The id of a message, as JSON."""
         return self.ids[row] if self.ids is not None else as_json(self.batch.column("id")[row].as_py())
 
+    def with_json_ids(self) -> Any:
+        """The batch with its ids as JSON, so that those of every block have one type and 17 is not "17"."""
+        place = self.batch.schema.get_field_index("id")
+        found = self.batch.column(place)
+        if self.ids is not None:
+            written = pa.array(self.ids, pa.string())
+        elif pa.types.is_integer(found.type):
+            written = found.cast(pa.string())
+        else:
+            written = pa.array(map(as_json, found.to_pylist()), pa.string())
+        return self.batch.set_column(place, "id", written)
+
 
 class Number(str):
     """A number of JSON as it was written."""
@@ -116,7 +128,7 @@ def messages(block: Block, columns: Sequence[str] = ()) -> Messages:
 def _at_once(data: bytes, columns: Sequence[str]) -> Any | None:
     """The whole block by pyarrow; None when there may be anything wrong with a line."""
     lines = _sound_lines(data)
-    if not lines:
+    if not lines or not _is_utf8(data):
         return None
     schema = message_schema(columns, pa.int64() if _has_numbers(data) else pa.string())
     try:
@@ -147,6 +159,16 @@ def _sound_lines(data: bytes) -> int:
     before = np.where(before == 13, text[ends - 2], before)
     begins = text[np.append(0, ends[:-1] + 1)]
     return len(ends) if bool((before == ord("}")).all() and (begins == ord("{")).all()) else 0
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether all of it is text. pyarrow only looks at the columns it keeps, and takes a wrong byte in the others."""
+    ends = np.array([0, len(data)], np.int32)
+    try:
+        pa.StringArray.from_buffers(1, pa.py_buffer(ends), pa.py_buffer(data)).validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def _has_numbers(data: bytes) -> bool:
@@ -228,7 +250,9 @@ def _text(value: Any) -> str | None:
 
 def _whole_number(value: Any) -> int | None:
     try:
-        number = int(value)
+        number = int(
+            value.removesuffix(".0") if isinstance(value, Number) else value
+        )  # tables write 12 as 12.0
     except (TypeError, ValueError):
         return None
     return number if abs(number) < 1 << 63 else None

@@ -66,13 +66,24 @@ def _is_prefix(token: Single) -> bool:
 @lru_cache(maxsize=65_536)
 def expression(pattern: Pattern) -> re.Pattern[str]:
     """The pattern as a regular expression for one whole form; wildcards stand for letters, digits and underscores."""
-    return re.compile("".join(map(_piece, pattern)))
+    return re.compile(with_wildcards(pattern, r"\w"))
 
 
-def _piece(piece: Piece) -> str:
-    if isinstance(piece, str):
-        return re.escape(piece)
-    return r"\w*" if piece is STAR else r"\w"
+def with_wildcards(pattern: Pattern, letter: str) -> str:
+    """The pattern for `fullmatch`; `letter` is what a wildcard stands for.
+
+    What stands between two stars is taken where it first fits and never looked for again, which loses nothing, because
+    each has one length. Otherwise `*a*b*c*` would take hours for one message with a long row of letters.
+    """
+    runs = [""]
+    for piece in pattern:
+        if piece is STAR:
+            runs.append("")
+        else:
+            runs[-1] += re.escape(piece) if isinstance(piece, str) else letter
+    first, *others = runs
+    inner = "".join(f"(?>{letter}*?{run})" for run in others[:-1])
+    return f"{first}{inner}{letter}*{others[-1]}" if others else first
 
 
 def fits(token: Single, form: str) -> bool:

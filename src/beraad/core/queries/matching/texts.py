@@ -27,6 +27,23 @@ FAULTS: Final[dict[LineFault, Pair]] = {
 SENTENCES: Final[dict[str, Pair]] = {
     "missing": ("dit bestand bestaat niet", "this file does not exist"),
     "unreadable": ("dit bestand kan niet worden gelezen", "this file cannot be read"),
+    "unwritable": ("hier kan niet worden geschreven", "this cannot be written to"),
+    "output": (
+        "de uitkomst kan niet worden weggeschreven; is er nog ruimte op de schijf?",
+        "the outcome cannot be written; is there room on the disk?",
+    ),
+    "no_archive": (
+        "dit is geen archief; maak het met: beraad query archive",
+        "this is not an archive; make it with: beraad query archive",
+    ),
+    "archive": (
+        "dit is een archief; geef hier het bestand met de berichten",
+        "this is an archive; give the file with the messages here",
+    ),
+    "stdin_twice": (
+        "zoekopdrachten en berichten kunnen niet allebei van stdin komen",
+        "queries and messages cannot both come from stdin",
+    ),
     "unbounded": (
         "let op: deze zoekopdracht vindt ook berichten waarin geen enkel zoekwoord staat",
         "note: this query also finds messages in which none of its terms stands",
