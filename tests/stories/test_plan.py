@@ -93,7 +93,7 @@ def _read_why_it_does_not_fit(page: Page, main: Locator, keys: Keyboard) -> None
     """The sentence, the chain as links, and the picture: every bar is a stop that says the whole step."""
     outcome = main.get_by_role("region", name=TOO_LATE)
     expect(outcome).to_contain_text(
-        "Op zijn vroegst is ‘College beslist’ klaar op 4 mei 2027. Deze stappen bepalen dat: "
+        "Op zijn vroegst is ‘College beslist’ klaar op 4 mei 2027. Dat komt door: "
         "Voorstel schrijven, Ontwerp ter inzage, College beslist."
     )
     chain = outcome.get_by_role("list", name="Deze stappen bepalen de einddatum").get_by_role("link")

@@ -39,6 +39,12 @@ def test_a_longer_step_moves_itself_and_what_follows():
     assert (note.before[0], note.after[0]) == (day("2027-01-25"), day("2027-02-01"))
 
 
+def test_a_step_does_not_move_along_with_one_that_stayed():
+    pin = Pin(day("2027-04-08"), "de zaal is vrij")
+    council = {one.key: one for one in compare(made(*road()), made(*road(pin=pin))).moved}["council"]
+    assert [text(one) for one in council.because] == ["De datum of de soort van een stap is veranderd."]
+
+
 def test_another_list_of_meetings_moves_the_council_and_the_latest_dates():
     found = moved(made(*road()), made(*road(), council=("2027-03-11", "2027-05-20")))
     assert set(found) == {"proposal", "note", "council"}

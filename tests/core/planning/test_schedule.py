@@ -12,6 +12,7 @@ from beraad.core.planning import (
     PlanError,
     RepairKind,
     make_schedule,
+    text,
 )
 from tests.core.planning.plans import day, days, plan, step, weeks, working
 
@@ -48,7 +49,13 @@ def test_a_road_with_room():
     assert made.binding_chain == ("proposal", "inspection", "note", "council")
     assert made.earliest_feasible_deadline == day("2027-05-13")
     assert made.repairs == ()
-    assert made.summary.code == "fits"
+    assert "is haalbaar, zonder speling: op zijn vroegst is ‘council’ klaar op 13 mei 2027." in text(
+        made.summary
+    )
+    later = make_schedule(plan("2027-01-11", "2027-05-31", *ROAD, council=(*COUNCIL, "2027-05-31")))
+    assert f"met {later.by_key['council'].slack_working_days} werkdagen speling. Dat komt door: " in text(
+        later.summary
+    )
 
 
 def test_the_same_road_to_the_council_of_april_is_one_day_too_long():

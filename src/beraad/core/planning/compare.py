@@ -62,9 +62,10 @@ def compare(before: Schedule, after: Schedule) -> Comparison:
     old, new = before.by_key, after.by_key
     variants = dict(_variants(before.plan, after.plan))
     effects = _effects(before.plan, variants)
-    drivers = _drivers(after.plan)
+    shifted = {key for key in new if key in old and old[key].earliest_finish != new[key].earliest_finish}
+    drivers = {key: driver for key, driver in _drivers(after.plan).items() if driver in shifted}
     moved = [
-        _moved(key, _dates(old[key]), _dates(step), effects, drivers[key])
+        _moved(key, _dates(old[key]), _dates(step), effects, drivers.get(key, ""))
         for key, step in new.items()
         if key in old and _dates(old[key]) != _dates(step)
     ]
@@ -83,7 +84,7 @@ def _dates(step: StepDates) -> Dates:
 def _moved(
     key: str, old: Dates, new: Dates, effects: dict[ChangeCause, frozenset[str]], driver: str
 ) -> Moved:
-    """With its causes; when no change does it alone, all of them together did."""
+    """With its causes; when no change does it alone, all of them together did. `driver` is a step that moved itself."""
     causes = tuple(cause for cause, keys in effects.items() if key in keys) or tuple(effects)
     because = [about(key, f"changed_{cause.value}") for cause in causes]
     if driver and old[:2] != new[:2]:

@@ -113,8 +113,9 @@ def _summary(
     params["chain"] = tuple(plan.steps[one].key for one in chain)
     finish = day(passes.earliest[deadline][1])
     if fits:
-        code = "fits_as_far_as_known" if unknown else "fits"
-        return about(key, code, date=finish, slack=passes.slack(deadline) or 0, **params)
+        slack = passes.slack(deadline) or 0
+        code = "fits_as_far_as_known" if unknown else "fits" if slack else "fits_exactly"
+        return about(key, code, date=finish, slack=slack, **params)
     stop = target(passes)
     other = plan.steps[stop]
     if stop in without_slot(passes):

@@ -230,9 +230,15 @@ NOTICE: Final[dict[str, Pair]] = {
 SUMMARIES: Final[dict[str, Pair]] = {
     "fits": (
         "De einddatum {deadline} is haalbaar: op zijn vroegst is {step} klaar op {date}, met {slack} speling."
-        " Deze stappen bepalen dat: {chain}.",
+        " Dat komt door: {chain}.",
         "The deadline {deadline} can be met: {step} is finished on {date} at the earliest, with {slack} of slack."
-        " These steps decide that: {chain}.",
+        " That is because of: {chain}.",
+    ),
+    "fits_exactly": (
+        "De einddatum {deadline} is haalbaar, zonder speling: op zijn vroegst is {step} klaar op {date}."
+        " Dat komt door: {chain}.",
+        "The deadline {deadline} can be met, without slack: {step} is finished on {date} at the earliest."
+        " That is because of: {chain}.",
     ),
     "fits_as_far_as_known": (
         "Voor zover bekend is de einddatum {deadline} haalbaar, maar van een stap die daarvoor komt is de duur niet"
@@ -242,15 +248,15 @@ SUMMARIES: Final[dict[str, Pair]] = {
     ),
     "does_not_fit": (
         "De einddatum {deadline} is niet haalbaar: u komt {missing} tekort. Op zijn vroegst is {step} klaar op {date}."
-        " Deze stappen bepalen dat: {chain}.",
+        " Dat komt door: {chain}.",
         "The deadline {deadline} cannot be met: you are {missing} short. {step} is finished on {date} at the earliest."
-        " These steps decide that: {chain}.",
+        " That is because of: {chain}.",
     ),
     "own_date_missed": (
         "De einddatum {deadline} is niet het probleem: {other} staat vast op {own}, maar kan pas op {date}."
-        " Deze stappen bepalen dat: {chain}.",
+        " Dat komt door: {chain}.",
         "The deadline {deadline} is not the problem: {other} is fixed on {own}, but cannot be before {date}."
-        " These steps decide that: {chain}.",
+        " That is because of: {chain}.",
     ),
     "no_slot": (
         "Voor {other} staat er geen vergadering meer in de lijst ({slots}) die gehaald kan worden. Vul de lijst aan."

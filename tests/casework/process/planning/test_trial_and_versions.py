@@ -56,6 +56,24 @@ def test_what_if_a_meeting_falls_out_is_one_click_away(full, go):
     assert Slot.objects.filter(removed_at=None).count() == 9
 
 
+def test_a_step_fixed_on_the_day_of_a_meeting_is_free_again_when_that_meeting_falls_out(
+    full, go, steps, time
+):
+    meeting = dt.date(2027, 6, 8)
+    time(steps["College beslist"], pinned_on=meeting, pin_reason="De wethouder is er dan.")
+    slot = Slot.objects.get(date=meeting)
+    risks = {one.url: one.text for one in go("plan").context["outcome"].risks}
+    said = next(text for url, text in risks.items() if str(slot.uuid) in url)
+    assert "weg, dan haalt het plan de einddatum nog" in said, "there are meetings before it"
+    shown = go("plan_what_if", drop=str(slot.uuid))
+    assert "8 juni 2027 → 11 mei 2027" in text(shown)
+    keep = next(one for one in forms(shown) if "seen" in one.names)
+    go("plan_keep", send=keep.data())
+    kept = Timing.objects.get(step=steps["College beslist"])
+    assert (kept.pinned_on, kept.pin_reason) == (None, "")
+    assert Slot.objects.get(date=meeting).removed_at is not None
+
+
 def test_what_was_tried_can_be_saved(full, go, steps):
     step = steps["Voorstel schrijven"]
     shown = go(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django import forms
@@ -49,9 +49,24 @@ class Trial:
             timings[self.step.pk] = _changed(timing, amount=self.amount, unit=self.unit, unknown=False)
         if self.drop:
             slots = [slot for slot in slots if slot.pk != (self.drop.pk if self.drop else None)]
+            for timing in fixed_to(data, self.drop):
+                timings[timing.step_id] = _changed(timing, **LET_GO)
         if self.extra:
             slots = sorted([*slots, Slot(series=self.series, date=self.extra)], key=lambda slot: slot.date)
         return replace(data, setting=setting, timings=timings, slots=tuple(slots))
+
+
+# A step that somebody fixed on the day of a meeting is free again when that meeting falls out.
+LET_GO: Final[dict[str, Any]] = {"pinned_on": None, "pin_reason": ""}
+
+
+def fixed_to(plan: PlanData, slot: Slot) -> list[Timing]:
+    """When steps happen that somebody fixed on the day of this meeting."""
+    return [
+        timing
+        for timing in plan.timings.values()
+        if timing.kind == StepKind.SLOT and (timing.slot_series, timing.pinned_on) == (slot.series, slot.date)
+    ]
 
 
 def _changed(row: Any, **values: Any) -> Any:
@@ -154,5 +169,7 @@ def carry_out(dossier: Dossier, plan: PlanData, trial: Trial, *, seen: str, by: 
     if trial.drop:
         trial.drop.dossier = dossier
         remove_record(trial.drop, by=by, now=now)
+        for timing in fixed_to(plan, trial.drop):
+            set_timing(timing.step, LET_GO, None, seen_version=timing.version, by=by, now=now)
     if trial.extra:
         add_record(Slot, dossier, {"series": trial.series, "date": trial.extra}, by=by, now=now)
