@@ -137,9 +137,11 @@ def test_a_query_that_cannot_be_used_is_named_and_skipped(files, capsys):
 
 
 def test_strict_stops_at_once(files, capsys):
-    arguments = files([{"id": "q", "query": "azc"}], [{"id": 0, "text": "azc"}, b"{", b"{"])
-    code, hits, errors = run(capsys, [*arguments, "--strict"])
-    assert (code, len(hits), len(errors)) == (1, 1, 1)
+    found = [{"id": 0, "text": "azc"}, b"", b"{", {"id": 1, "text": "azc"}, b"{"]
+    arguments = files([{"id": "q", "query": "azc"}], found)
+    for jobs in ("1", "2"):
+        code, hits, errors = run(capsys, [*arguments, "--strict", "--jobs", jobs])
+        assert (code, [dict(hit)["message"] for hit in hits], len(errors)) == (1, [0], 1)
     code, hits, errors = run(capsys, [*files([b"{", b"{"], MESSAGES), "--strict"])
     assert (code, hits, len(errors)) == (1, [], 1)
 
@@ -280,6 +282,14 @@ def test_what_cannot_be_read(files, capsys, tmp_path):
         2,
         ["-: zoekopdrachten en berichten kunnen niet allebei van stdin komen"],
     )
+
+
+def test_whoever_ends_a_stream_sees_no_traceback(files, capsys, monkeypatch):
+    def ended(*_arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("beraad.core.queries.matching.match_command.blocks", ended)
+    assert run(capsys, files()) == (130, [], [])
 
 
 def test_a_full_disk_is_said_and_is_no_fault_of_the_messages(files, capsys, monkeypatch):

@@ -13,6 +13,7 @@ _LANGUAGES: Final = ("nl", "en")
 _MOST_JOBS: Final = 256
 _MOST_SAMPLES: Final = 1000
 _DIGITS: Final = 10
+_INTERRUPTED: Final = 130  # what a shell makes of Ctrl-C; a stream may be ended so
 
 
 def add_verbs(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -82,7 +83,10 @@ def _number(text: str, least: int, most: int) -> int:
 
 def _later(module: str, function: str) -> Callable[[argparse.Namespace], int]:
     def run(args: argparse.Namespace) -> int:
-        result: int = getattr(import_module(f"{__package__}.{module}"), function)(args)
+        try:
+            result: int = getattr(import_module(f"{__package__}.{module}"), function)(args)
+        except KeyboardInterrupt:
+            return _INTERRUPTED
         return result
 
     return run

@@ -73,7 +73,7 @@ class _Match:
             yield from archive_outputs(queries, name)
             return
         with opened(name) as stream:
-            yield from outputs(queries, self._columns, blocks(stream), self._args.jobs)
+            yield from outputs(queries, self._columns, blocks(stream), self._args.jobs, self._args.strict)
 
     def _compiled(self) -> QuerySet:
         with opened(self._args.queries) as lines:

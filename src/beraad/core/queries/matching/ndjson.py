@@ -47,6 +47,10 @@ class Block:
     data: bytes
     first: int
 
+    def up_to(self, line: int) -> "Block":
+        """Its lines up to and including one."""
+        return Block(b"\n".join(self.data.split(b"\n")[: line - self.first + 1]), self.first)
+
 
 @dataclass(frozen=True, slots=True)
 class Messages:

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import pickle
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -46,14 +47,18 @@ def columns_of(tree: Node) -> frozenset[str]:
 class Lines:
     """Matches blocks and writes the hits as lines of JSON."""
 
-    def __init__(self, queries: QuerySet, columns: Iterable[str]) -> None:
-        """The ids of `queries` are JSON."""
+    def __init__(self, queries: QuerySet, columns: Iterable[str], strict: bool = False) -> None:
+        """The ids of `queries` are JSON. `strict`: a block ends at its first line that is no message."""
         self._matcher = Matcher(queries)
         self._columns = sorted(columns)
+        self._strict = strict
 
     def outputs(self, block: Block) -> Iterator[Output]:
         """A limited number of hits at a time."""
         found = messages(block, self._columns)
+        if self._strict and found.faults:
+            # Otherwise where a stream stops would depend on how many lines came at once.
+            found = messages(block.up_to(found.faults[0].line), self._columns)
         for portion in self._matcher.portions(found.batch):
             yield Output(hit_lines(portion, found.id_of, self._matcher.queries.ids), len(portion.rows))
         yield Output(b"", 0, found.batch.num_rows, len(block.data), found.faults)
@@ -83,6 +88,7 @@ _lines: Lines | None = None
 def _start(pickled: bytes) -> None:
     """In a new process: make the matcher."""
     global _lines
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C also comes here; the first process decides
     _lines = Lines(*pickle.loads(pickled))
 
 
@@ -92,11 +98,11 @@ def _work(block: Block) -> list[Output]:
 
 
 def in_processes(
-    queries: QuerySet, columns: Iterable[str], read: Iterable[Block], jobs: int
+    queries: QuerySet, columns: Iterable[str], read: Iterable[Block], jobs: int, strict: bool = False
 ) -> Iterator[Output]:
     """The same in `jobs` processes. The queries are compiled once; each process gets a copy."""
     context = multiprocessing.get_context("spawn")
-    pickled = pickle.dumps((queries, sorted(columns)), pickle.HIGHEST_PROTOCOL)
+    pickled = pickle.dumps((queries, sorted(columns), strict), pickle.HIGHEST_PROTOCOL)
     with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(pickled,)) as pool:
         under_way: deque[Future[list[Output]]] = deque()
         for block in read:
@@ -107,8 +113,10 @@ def in_processes(
             yield from under_way.popleft().result()
 
 
-def outputs(queries: QuerySet, columns: Iterable[str], read: Iterable[Block], jobs: int) -> Iterator[Output]:
+def outputs(
+    queries: QuerySet, columns: Iterable[str], read: Iterable[Block], jobs: int, strict: bool = False
+) -> Iterator[Output]:
     """In one process or in several; what comes out is the same."""
     if jobs > 1:
-        return in_processes(queries, columns, read, jobs)
-    return in_this_process(Lines(queries, columns), read)
+        return in_processes(queries, columns, read, jobs, strict)
+    return in_this_process(Lines(queries, columns, strict), read)
