@@ -28,6 +28,15 @@ AccessOf = Callable[..., "Access"]
 ClientOf = Callable[..., "Client"]
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Let Django find out once what the database can do, so that no test counts those questions as its own."""
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        assert connection.features.supports_json_field
+
+
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> None:
     """Forget the counts of the login throttle, so that one test's wrong passwords are not another's."""
