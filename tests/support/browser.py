@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
     from pytest_django.live_server_helper import LiveServer
 
-AXE = Path(__file__).resolve().parent.parent.parent / "node_modules/axe-core/axe.min.js"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
     "--disable-gpu",
@@ -51,7 +50,6 @@ class Guard:
     faults: list[str] = field(default_factory=list)
 
     def watch(self, page: Page) -> None:
-        page.add_init_script(path=AXE)  # sent once, not for each page that is looked at
         page.on("request", self.on_request)
         page.on("console", self.on_console)
         page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
