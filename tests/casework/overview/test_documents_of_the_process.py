@@ -71,7 +71,6 @@ def test_each_leaves_as_a_document_and_as_a_spreadsheet(kind, client_of, demo, d
     page, beginning = MAPS[kind]
     offered = _offered(client.get(reverse(page, kwargs={"dossier": demo.uuid})), beginning)
     assert set(offered) == set(FORMATS)
-    said = _squeezed
     expected = {
         "process": [step.title for step in Step.objects.filter(dossier=demo)],
         "roles": [role.stakeholder.title for role in StepRole.objects.filter(dossier=demo)],
@@ -82,6 +81,6 @@ def test_each_leaves_as_a_document_and_as_a_spreadsheet(kind, client_of, demo, d
         answer = client.get(address)
         assert answer.status_code == 200
         assert f".{name}" in answer["Content-Disposition"]
-        found = said(READ[name](answer.content))
-        missing = [text for text in expected if said(text) not in found]
+        found = _squeezed(READ[name](answer.content))
+        missing = [text for text in expected if _squeezed(text) not in found]
         assert missing == [], name

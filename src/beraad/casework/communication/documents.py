@@ -15,6 +15,7 @@ from beraad.casework.communication.order import NewsOrder, order_of
 from beraad.casework.communication.plan import CommunicationPlan
 from beraad.casework.communication.silence import quiet_of
 from beraad.casework.communication.wording import filled, states_of
+from beraad.casework.dossier.documents import classification
 from beraad.core.document import (
     Block,
     BulletList,
@@ -43,13 +44,9 @@ def plan_document(plan: CommunicationPlan, *, now: datetime) -> Document:
             language="nl",
             author=sanitise(plan.access.dossier.municipality.name),
             date=plan.today,
-            classification=_classification(any(row.confidential for row in plan.rows)),
+            classification=classification(confidential=any(row.confidential for row in plan.rows)),
             blocks=blocks,
         )
-
-
-def _classification(shielded: bool) -> str:
-    return _("Confidential") if shielded else _("Internal")
 
 
 def _news(plan: CommunicationPlan, now: datetime) -> Iterator[Block]:
@@ -124,7 +121,7 @@ def plan_table(plan: CommunicationPlan) -> Workbook:
             title=sanitise(_("Communication plan: %s") % plan.access.dossier.title),
             sheets=(Sheet(_("Communication plan"), header, rows),),
             language="nl",
-            classification=_classification(any(row.confidential for row in plan.rows)),
+            classification=classification(confidential=any(row.confidential for row in plan.rows)),
         )
 
 
@@ -184,7 +181,7 @@ def leak_document(plan: CommunicationPlan, row: LeakPlan, *, now: datetime) -> D
             language="nl",
             author=sanitise(plan.access.dossier.municipality.name),
             date=plan.today,
-            classification=_classification(row.confidential),
+            classification=classification(confidential=row.confidential),
             blocks=blocks,
         )
 

@@ -46,6 +46,11 @@ def starting_situation(access: Access, *, today: date, extra: Blocks = ()) -> Do
         return _document(access, _("Starting situation"), classification, blocks, today)
 
 
+def classification(*, confidential: bool) -> str:
+    """What stands at the head of a document for colleagues."""
+    return _("Confidential") if confidential else _("Internal")
+
+
 def _classification(access: Access, rows: Iterable[models.Record]) -> str:
     """Confidential for whoever sees confidential parts of others, or has some of their own in the file."""
     confidential = access.may_view_confidential or any(row.confidential for row in rows)

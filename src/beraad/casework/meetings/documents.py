@@ -7,7 +7,7 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
 from beraad.casework.dossier.access import Access
-from beraad.casework.dossier.documents import values_section
+from beraad.casework.dossier.documents import classification, values_section
 from beraad.casework.dossier.guidance import edition_of
 from beraad.casework.meetings.checklist import TaskGroup, TaskRow, groups, task_row
 from beraad.casework.meetings.models import Meeting, TypeChoice
@@ -61,7 +61,7 @@ def meeting_plan(access: Access, meeting: Meeting, today: date) -> Document:
             subtitle=sanitise(access.dossier.title),
             author=sanitise(access.dossier.municipality.name),
             date=today,
-            classification=_("Confidential") if shielded or safety else _("Internal"),
+            classification=classification(confidential=bool(shielded or safety)),
             blocks=blocks,
         )
 

@@ -8,6 +8,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    # What a workbench from before the first release may have applied already.
+    replaces = [
+        ("casework", "0003_stakeholders"),
+        ("casework", "0004_parties_and_contacts"),
+        ("casework", "0005_step_roles"),
+        ("casework", "0006_planning"),
+        ("casework", "0007_communication"),
+    ]
     dependencies = [
         ("casework", "0002_edition_moves"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

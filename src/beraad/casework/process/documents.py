@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from beraad.casework.dossier.access import Access
+from beraad.casework.dossier.documents import classification
 from beraad.casework.dossier.queries import records
 from beraad.casework.process.models import Motive, MotiveKind, Step
 from beraad.casework.process.outline import Process, RoomRow
@@ -111,7 +112,7 @@ def _classification(access: Access, process: Process) -> str:
     """Confidential as soon as a step or motive in it is, or something that is shielded."""
     shielded = process.with_shielded and any(step.safety_consideration for step in process.steps)
     rows = [*process.steps, *records(access, Motive)]
-    return _("Confidential") if shielded or any(row.confidential for row in rows) else _("Internal")
+    return classification(confidential=shielded or any(row.confidential for row in rows))
 
 
 def _dates(access: Access, today: date) -> Dates:

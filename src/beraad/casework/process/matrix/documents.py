@@ -7,6 +7,7 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
 from beraad.casework.dossier.access import Access
+from beraad.casework.dossier.documents import classification
 from beraad.casework.process.matrix.codes import DecidingBody, WishesRoute, YesNo
 from beraad.casework.process.matrix.grid import Matrix
 from beraad.casework.process.matrix.models import CouncilInvolvement, PhaseRole, StepRole
@@ -185,8 +186,7 @@ def _classification(matrix: Matrix) -> str:
         matrix.parties,
         matrix.cells.values(),
     )
-    hidden = any(row.confidential for found in rows for row in found)
-    return _("Confidential") if hidden else _("Internal")
+    return classification(confidential=any(row.confidential for found in rows for row in found))
 
 
 def _texts(words: Iterable[object]) -> tuple[str, ...]:

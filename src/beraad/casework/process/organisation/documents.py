@@ -7,6 +7,7 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
 from beraad.casework.dossier.access import Access
+from beraad.casework.dossier.documents import classification
 from beraad.casework.process.organisation.models import OrganisationPlan, TeamMember
 from beraad.casework.process.organisation.queries import Organisation
 from beraad.core.document import Block, Definitions, Document, Heading, Paragraph, Table, sanitise
@@ -36,7 +37,7 @@ def organisation_document(
 def _classification(organisation: Organisation) -> str:
     plan = [organisation.plan] if organisation.plan else []
     rows = [*plan, *organisation.links, *organisation.members, *organisation.briefings[:1]]
-    return _("Confidential") if any(row.confidential for row in rows) else _("Internal")
+    return classification(confidential=any(row.confidential for row in rows))
 
 
 def _team(members: list[TeamMember]) -> Iterator[Block]:

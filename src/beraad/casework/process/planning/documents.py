@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from beraad.accounts.access import Permission
 from beraad.casework.dossier.access import Access, dossier_view
-from beraad.casework.dossier.documents import day
+from beraad.casework.dossier.documents import classification, day
 from beraad.casework.dossier.downloads import download, download_table
 from beraad.casework.process.documents import process_map, process_table
 from beraad.casework.process.planning.outcome import outcome_of
@@ -80,7 +80,7 @@ def plan_table(plan: Planned) -> Workbook:
 
 
 def _classification(rows: list[TableRow]) -> str:
-    return _("Confidential") if any(row.confidential for row in rows) else _("Internal")
+    return classification(confidential=any(row.confidential for row in rows))
 
 
 def _cells(row: TableRow) -> tuple[Cell, ...]:

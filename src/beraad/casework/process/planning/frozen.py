@@ -4,7 +4,7 @@ The shape is that of the core's own dataclasses; `FORMAT` goes up when an older 
 """
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from types import UnionType
@@ -44,6 +44,16 @@ def freeze(plan: Planned) -> dict[str, Any]:
             for step in plan.data.steps
         ],
     }
+
+
+def steps_of(content: Mapping[str, Any], kinds: Collection[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The steps of a kept version of these kinds, each with its kind; not those of which the length is unknown."""
+    plan = content.get("plan")
+    found = {one["key"]: one["kind"] for one in plan["steps"]} if plan else {}
+    for step in content.get("steps", ()):
+        kind: str = found.get(step["key"], "")
+        if kind in kinds and not step["unknown"]:
+            yield kind, step
 
 
 def thaw(content: Mapping[str, Any]) -> Plan | None:

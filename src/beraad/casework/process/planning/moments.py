@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from beraad.casework.dossier.models import Dossier
 from beraad.casework.dossier.together import read_together
 from beraad.casework.process.models import Phase, Step
+from beraad.casework.process.planning.frozen import steps_of
 from beraad.casework.process.planning.models import Halt, PlanVersion
 from beraad.core.planning.model import MOMENTS, StepKind
 
@@ -45,7 +46,7 @@ def approved_moments(dossiers: Mapping[int, Dossier]) -> list[PlanMoment]:
     found = [
         _moment(version, kind, row, steps[row["key"]])
         for version in versions
-        for kind, row in _kept(version)
+        for kind, row in steps_of(version.content, KINDS)
         if row["key"] in steps
     ]
     return sorted(found, key=lambda one: (one.day, one.step.title))
@@ -67,13 +68,6 @@ def _read(dossiers: Mapping[int, Dossier]) -> tuple[list[PlanVersion], dict[str,
     return versions, {str(step.uuid): step for step in kept}
 
 
-def _kept(version: PlanVersion) -> list[tuple[str, dict[str, Any]]]:
-    plan = version.content.get("plan")
-    kinds = {one["key"]: one["kind"] for one in plan["steps"]} if plan else {}
-    rows: list[dict[str, Any]] = version.content.get("steps", [])
-    return [(kinds[row["key"]], row) for row in rows if kinds.get(row["key"]) in KINDS and not row["unknown"]]
-
-
-def _moment(version: PlanVersion, kind: str, row: dict[str, Any], step: Step) -> PlanMoment:
+def _moment(version: PlanVersion, kind: str, row: Mapping[str, Any], step: Step) -> PlanMoment:
     hidden = version.confidential or row["confidential"] or step.confidential or step.phase.confidential
     return PlanMoment(step, date.fromisoformat(row["earliest_finish"]), kind in TERMS, hidden)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from beraad.casework.dossier.models import Dossier
+from beraad.casework.process.planning.frozen import steps_of
 from beraad.casework.process.planning.models import Halt, PlanVersion
 from beraad.core.planning import StepKind
 
@@ -22,14 +23,10 @@ def public_dates(dossier: Dossier) -> Mapping[str, tuple[date, date]]:
     if Halt.objects.filter(dossier=dossier, removed_at=None, resumed_on=None).exists():
         return {}
     version = PlanVersion.objects.filter(dossier=dossier, removed_at=None, confidential=False).first()
-    if version is None or not version.content.get("plan"):
+    if version is None:
         return {}
-    kinds = {one["key"]: one["kind"] for one in version.content["plan"]["steps"]}
-    return {
-        one["key"]: _days(one)
-        for one in version.content["steps"]
-        if kinds.get(one["key"]) in PUBLIC_KINDS and not one["confidential"] and not one["unknown"]
-    }
+    kept = steps_of(version.content, PUBLIC_KINDS)
+    return {step["key"]: _days(step) for _kind, step in kept if not step["confidential"]}
 
 
 def _days(step: Mapping[str, Any]) -> tuple[date, date]:
